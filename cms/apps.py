@@ -1,0 +1,52 @@
+"""The site itself."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    """Pages, accounts, mail and what every other app stands on."""
+
+    name = "cms"
+    verbose_name = _("site")
+
+    def ready(self) -> None:
+        """Listen to Wagtail: what editors change is seen at once, and told to the translations."""
+        from django.db.models.signals import post_delete, post_migrate, post_save
+        from wagtail import signals
+        from wagtail.contrib.redirects.models import Redirect
+        from wagtail.images import get_image_model
+        from wagtail.models import Locale, Page, Site
+
+        from cms.generation import generation
+        from cms.groups import after_migrating
+        from cms.models import Area, Partner, SiteSettings, Topic
+
+        post_migrate.connect(after_migrating, sender=self)
+        # Wagtail keeps for an hour, in each process's memory, where each language's start page is.
+        generation.after_change.append(Site.clear_site_root_paths_cache)
+        signals.page_published.connect(_after_publishing)
+        for signal in (signals.page_unpublished, signals.page_slug_changed, signals.post_page_move):
+            signal.connect(_refresh_pages)
+        shown = (Area, Locale, Partner, Redirect, Site, SiteSettings, Topic, get_image_model())
+        for model in shown:
+            post_save.connect(_refresh_pages, sender=model)
+            post_delete.connect(_refresh_pages, sender=model)
+        post_delete.connect(_refresh_pages, sender=Page)
+
+
+def _refresh_pages(**_event: Any) -> None:
+    from cms import page_cache
+
+    page_cache.refresh()
+
+
+def _after_publishing(instance: Any, **_event: Any) -> None:
+    from cms.tasks import sync_translations
+    from cms.translation_sync import has_translations
+
+    _refresh_pages()
+    if has_translations(instance):
+        sync_translations.defer(page_id=instance.pk)

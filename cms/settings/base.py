@@ -1,0 +1,345 @@
+"""Settings that hold everywhere. What differs stands in dev.py, test.py and production.py."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from cms.settings import environment
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+# --- Environment ---------------------------------------------------------------------------
+
+VAR_DIR = environment.read(
+    "VAR_DIR", environment.folder, looks_like="/var/lib/lyhord", default=BASE_DIR / "var"
+)
+
+PORT = environment.read("PORT", environment.whole_number(1, 65535), looks_like="8000", default=8000)
+SITE_URL = environment.read(
+    "SITE_URL",
+    environment.web_address,
+    looks_like="https://dialog.example.org",
+    default=f"http://127.0.0.1:{PORT}",
+)
+# On this machine alone the program makes a secret of its own; a public address needs a given one,
+# since every web process and every restart must agree on it.
+SECRET_KEY = environment.read(
+    "SECRET_KEY",
+    str,
+    looks_like="a random text of 50 characters or more, kept secret",
+    default=environment.kept_secret(VAR_DIR / "secret-key")
+    if environment.is_loopback(SITE_URL)
+    else None,
+)
+ALLOWED_HOSTS = environment.read(
+    "ALLOWED_HOSTS",
+    environment.comma_separated,
+    looks_like="dialog.example.org,www.example.org",
+    default=["127.0.0.1", "localhost", "[::1]"]
+    if environment.is_loopback(SITE_URL)
+    else [urlsplit(SITE_URL).hostname or ""],
+)
+WEB_PROCESSES = environment.read(
+    "WEB_PROCESSES", environment.whole_number(1, 64), looks_like="2", default=2
+)
+TRUSTED_PROXIES = environment.read(
+    "TRUSTED_PROXIES", environment.whole_number(0, 9), looks_like="1", default=0
+)
+CAPTCHA_TEST_MODE = environment.read(
+    "CAPTCHA_TEST_MODE", environment.yes_or_no, looks_like="0", default=False
+)
+LOG_LEVEL = environment.read(
+    "LOG_LEVEL",
+    environment.one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+    looks_like="INFO",
+    default="INFO",
+)
+MEDIA_ROOT = environment.read(
+    "STORAGE_URL",
+    environment.storage_folder,
+    looks_like="file:///srv/lyhord/media",
+    default=VAR_DIR / "media",
+)
+
+# --- Database, cache and mail -----------------------------------------------------------------
+
+EMBEDDED_DATABASE_DIR = VAR_DIR / "postgres"
+EMBEDDED_DATABASE: dict[str, object] = {
+    "ENGINE": "cms.embedded_database",
+    "NAME": "lyhord",
+}
+DATABASES = {
+    "default": environment.read(
+        "DATABASE_URL",
+        environment.database,
+        looks_like="postgres://user:password@host:5432/lyhord",
+        default=EMBEDDED_DATABASE,
+    )
+    | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": environment.read(
+        "CACHE_URL",
+        environment.cache,
+        looks_like="redis://127.0.0.1:6379/0",
+        default=environment.cache("locmem://"),
+    )
+}
+PAGE_CACHE_SECONDS = 300
+PAGE_CACHE_BYTES = 16 * 1024 * 1024  # in each web process
+
+vars().update(
+    environment.read(
+        "EMAIL_URL",
+        environment.email,
+        looks_like="smtp://user:password@mail.example.org:587",
+        default={
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": VAR_DIR / "outbox",
+        },
+    )
+)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.read(
+    "MAIL_FROM",
+    str,
+    looks_like="Trygghet <trygghet@example.org>",
+    default="Lyhörd <no-reply@example.org>",
+)
+
+# --- Applications -----------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "cms",
+    "events",
+    "dialogues",
+    "feedback",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.routable_page",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "captcha",
+    "csp",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+# The page cache stands first, so that a cached page costs nothing of what follows.
+MIDDLEWARE = [
+    "cms.page_cache.PageCacheMiddleware",
+    "cms.middleware.FaultMiddleware",
+    # Ahead of everything that may answer by itself, so that every answer carries their headers.
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cms.middleware.AddressLocaleMiddleware",
+    "cms.middleware.BodyLimitMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cms.context.site",
+            ],
+            "builtins": ["django.templatetags.i18n"],
+        },
+    }
+]
+
+# Widgets of ours have their templates beside all others.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- Languages and time -----------------------------------------------------------------------
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+USE_I18N = True
+WAGTAIL_I18N_ENABLED = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
+# --- Files ------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_URL = "/media/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# A public form is a few kilobytes; the admin uploads images and documents.
+PUBLIC_BODY_LIMIT = 256 * 1024
+ADMIN_BODY_LIMIT = 50 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+
+# --- Accounts ---------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "cms.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "my_pages"
+LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_ADAPTER = "cms.accounts.AccountAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = environment.is_loopback(SITE_URL)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+
+# Accounts sign in through allauth alone: Wagtail's own password forms are gone.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+
+# --- Wagtail ----------------------------------------------------------------------------------
+
+WAGTAIL_SITE_NAME = "Lyhörd"
+WAGTAILADMIN_BASE_URL = SITE_URL
+# The admin asks nobody else: not for pictures of its users, nor whether there is a newer release.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "swedish"},
+    # Reads what the first one writes, each page in the word forms of its language.
+    "en": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "english", "AUTO_UPDATE": False},
+}
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# --- Security ---------------------------------------------------------------------------------
+
+SERVED_OVER_HTTPS = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31_536_000 if SERVED_OVER_HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Public pages are cached, so no nonces: nothing inline at all.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+    }
+}
+
+# --- Robots -----------------------------------------------------------------------------------
+
+# Sign-ups to theme evenings from one network address: how many in how many seconds.
+SIGN_UP_LIMIT = (60, 600)
+# How long a sign-up queues for its evening before the visitor is asked to try again.
+SIGN_UP_LOCK_TIMEOUT = "5s"
+
+# Ballots, and guesses at codes and receipts, from one network address: how many in how many seconds.
+BALLOT_LIMIT = (60, 600)
+CODE_LIMIT = (120, 600)
+
+# Sooner than this after it was shown, no person has filled in a form.
+FORM_LEAST_SECONDS = 0.0 if CAPTCHA_TEST_MODE else 2.0
+FEEDBACK_LEAST_SECONDS = FORM_LEAST_SECONDS / 2  # one click is quicker than a form
+# Answers and comments about pages from one network address: how many in how many seconds.
+FEEDBACK_LIMIT = (60, 600)
+CAPTCHA_CHALLENGE_FUNCT = "cms.captcha_questions.question"
+CAPTCHA_TIMEOUT = 30  # minutes
+
+# --- Jobs -------------------------------------------------------------------------------------
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+VOTER_KEYS_DIR = VAR_DIR / "voter-keys"
+
+# --- Logging: no addresses of people, no bodies ----------------------------------------------------
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}

@@ -1,0 +1,108 @@
+"""A missing or malformed variable stops the start with its name and what it should look like."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from cms.settings import environment
+
+ROOT = Path(__file__).resolve().parents[2]
+LONG_SECRET = "s" * 50
+
+
+def start_with(**variables: str) -> subprocess.CompletedProcess[str]:
+    """Start a command that does nothing, in an environment with `variables` alone."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "manage.py", "version"],
+        cwd=ROOT,
+        env=kept | variables,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "looks_like"),
+    [
+        ("PORT", "eighty", "8000"),
+        ("SITE_URL", "dialog.example.org", "https://dialog.example.org"),
+        ("DATABASE_URL", "mysql://host/name", "postgres://user:password@host:5432/lyhord"),
+        ("CACHE_URL", "memcached://host", "redis://127.0.0.1:6379/0"),
+        ("EMAIL_URL", "pigeon://loft", "smtp://user:password@mail.example.org:587"),
+        ("STORAGE_URL", "s3://bucket", "file:///srv/lyhord/media"),
+        ("WEB_PROCESSES", "0", "2"),
+        ("TRUSTED_PROXIES", "many", "1"),
+        ("LOG_LEVEL", "loud", "INFO"),
+        ("CAPTCHA_TEST_MODE", "perhaps", "0"),
+    ],
+)
+def test_a_malformed_variable_stops_the_start_in_one_line(
+    name: str, value: str, looks_like: str
+) -> None:
+    outcome = start_with(**{name: value})
+    assert outcome.returncode == 1
+    (line,) = outcome.stderr.splitlines()
+    assert line.startswith(f"{name} is malformed")
+    assert line.endswith(f"It should look like: {looks_like}")
+
+
+def test_a_public_address_without_a_secret_stops_the_start() -> None:
+    outcome = start_with(SITE_URL="https://dialog.example.org")
+    assert outcome.returncode == 1
+    (line,) = outcome.stderr.splitlines()
+    assert line.startswith("SECRET_KEY is not set. It should look like")
+
+
+def test_a_public_address_with_a_secret_starts() -> None:
+    outcome = start_with(SITE_URL="https://dialog.example.org", SECRET_KEY=LONG_SECRET)
+    assert outcome.returncode == 0, outcome.stderr
+
+
+def test_an_empty_variable_is_an_unset_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_PROCESSES", "")
+    number = environment.whole_number(1, 9)
+    assert environment.read("WEB_PROCESSES", number, looks_like="2", default=2) == 2
+
+
+def test_a_required_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is not set"):
+        environment.read("SECRET_KEY", str, looks_like="a random text")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (
+            "postgres://anna:s%40fe@db.example.org:5433/lyhord",
+            {"HOST": "db.example.org", "PORT": 5433, "USER": "anna", "PASSWORD": "s@fe"},
+        ),
+        (
+            "postgresql://postgres@:5432/lyhord?host=/srv/with%20space/postgres",
+            {"HOST": "/srv/with space/postgres", "USER": "postgres"},
+        ),
+    ],
+)
+def test_a_database_address_is_read_whole(url: str, expected: dict[str, object]) -> None:
+    database = environment.database(url)
+    assert database["NAME"] == "lyhord"
+    assert {key: database[key] for key in expected} == expected
+
+
+def test_a_secret_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "var" / "secret-key"
+    first = environment.kept_secret(path)
+    assert len(first) >= 50
+    assert environment.kept_secret(path) == first
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_secret_cut_short_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("abc")
+    with pytest.raises(ImproperlyConfigured, match="cut short"):
+        environment.kept_secret(tmp_path / "secret-key")

@@ -1,0 +1,57 @@
+"""What every test may ask for."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from wagtail.models import Locale, Page, Site
+
+from tests import factories
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Let several people test on one machine: PYTEST_DB_SUFFIX names a database of one's own."""
+    suffix = os.environ.get("PYTEST_DB_SUFFIX")
+    if suffix:
+        from django.db import connections
+
+        test = connections["default"].settings_dict["TEST"]
+        test["NAME"] = f"{test.get('NAME') or 'test_lyhord'}_{suffix}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _scratch_folder() -> Iterator[None]:
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT.parent, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches() -> Iterator[None]:
+    """No test sees what another one left in memory."""
+    from django.core.cache import cache
+    from django.utils import translation
+
+    cache.clear()
+    translation.activate("sv")
+    Site.clear_site_root_paths_cache()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def swedish(db: None) -> Locale:
+    return Locale.objects.get_or_create(language_code="sv")[0]
+
+
+@pytest.fixture
+def english(db: None) -> Locale:
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def home(swedish: Locale) -> Page:
+    """A site with a Swedish start page and nothing else."""
+    return factories.make_site(swedish)
