@@ -1,0 +1,57 @@
+"""Every address of the site. Other apps come in by name alone; Wagtail's catch-all stands last."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from cms import health, views
+from cms.admin_policy import admin_view
+from cms.feeds import NewsFeed
+from cms.media import serve_media
+from cms.routing import serve
+from cms.search.views import search
+from cms.sitemap import sitemaps
+from cms.theme import theme_css_view
+
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, admin_view)
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    path("", views.to_best_language, name="root"),
+    path("-/live", health.live, name="live"),
+    path("-/ready", health.ready, name="ready"),
+    path("-/theme-<slug:name>.css", theme_css_view, name="theme_css"),
+    path("robots.txt", views.robots_txt, name="robots_txt"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+    # Accounts sign in through allauth alone.
+    path("admin/login/", to_sign_in),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", serve_media, name="media"),
+    # /konto/… and /en/account/…
+    *i18n_patterns(
+        path(_("account/my-pages/"), views.my_pages, name="my_pages"),
+        path(_("account/"), include("allauth.urls")),
+        prefix_default_language=False,
+    ),
+    # /sv/… and /en/…
+    *i18n_patterns(
+        path(_("search/"), search, name="search"),
+        path(_("news/rss/"), NewsFeed(), name="news_feed"),
+        path("", include("events.urls")),
+        path("", include("dialogues.urls")),
+        path("", include("feedback.urls")),
+        # Ahead of Wagtail's own views of the same names, which they stand in for.
+        path("_util/login/", to_sign_in),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+        path("", include(wagtail_urls)),
+    ),
+]
+handler404 = "cms.faults.page_not_found"
+handler500 = "cms.faults.server_error"
