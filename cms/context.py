@@ -1,0 +1,197 @@
+"""What stands around every page: name, menu, languages, breadcrumbs, foot.
+
+Everything is worked out when a template first asks, so that a page pays only for what it shows, and nothing
+here touches the session or the user of an anonymous visitor.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils.translation import get_language, override
+from wagtail.models import Page
+
+from cms.models import SiteSettings
+from cms.public_pages import path_of
+from cms.remember import remember
+from cms.site_parts import SiteParts, TopPage, site_parts
+
+# A part of an address that somebody wrote: no digits, so no key and no receipt.
+LOOKS_LIKE_WORDS = re.compile(r"(?!.{61})(?:[^\W\d_]{1,30}-?)*")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the frame."""
+
+    title: str
+    url: str
+    code: str = ""
+    is_current: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the title; languages are spoken of by name."""
+        return self.title
+
+
+class PageFrame:
+    """The frame of one response, as templates see it under the name `frame`."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self._page: Page | None = getattr(request, "page_shown", None)
+
+    @property
+    def _site_parts(self) -> SiteParts:
+        return site_parts(self._request)
+
+    @property
+    def settings(self) -> SiteSettings:
+        """Return the site's settings."""
+        return self._site_parts.settings
+
+    @property
+    def theme_css_url(self) -> str:
+        """Return the address of the style sheet with the site's colours."""
+        return self._site_parts.theme_css_url
+
+    @property
+    def home_url(self) -> str:
+        """Return the address of the start page in this language."""
+        return f"/{get_language()}/"
+
+    @property
+    def menu(self) -> Sequence[Link]:
+        """Return the top pages that editors put in the menu."""
+        path = self._request.path
+        return [
+            Link(page.title, page.url, is_current=path.startswith(page.url))
+            for page in self._site_parts.top_pages
+            if page.is_in_menu
+        ]
+
+    @cached_property
+    def languages(self) -> Sequence[Link]:
+        """Return the same page in each language; the language's start page where there is none."""
+        page = self._page
+        if page is not None:
+            name = f"languages:{page.translation_key}"
+            addresses = remember(name, lambda: _addresses_of(page))
+        else:
+            addresses = self._view_addresses()
+        return [
+            Link(str(name), addresses.get(code) or f"/{code}/", code, code == get_language())
+            for code, name in settings.LANGUAGES
+        ]
+
+    def _view_addresses(self) -> dict[str, str]:
+        given = getattr(self._request, "language_addresses", None)
+        if given is not None:
+            return dict(given)
+        try:
+            match = resolve(self._request.path)
+        except Resolver404:
+            return {}
+        if match.url_name == "wagtail_serve":
+            return {}
+        return {code: translate_url(self._request.path, code) for code, _name in settings.LANGUAGES}
+
+    @cached_property
+    def breadcrumbs(self) -> Sequence[Link]:
+        """Return the way from the start page to here, the last without an address."""
+        given = getattr(self._request, "breadcrumbs", None)
+        if given is not None:
+            return [Link(title, url) for title, url in given]
+        page = self._page
+        if page is None or page.depth <= 2:
+            return []
+        crumbs = remember(f"breadcrumbs:{page.path}", lambda: _way_to(page))
+        return [*crumbs, Link(page.title, "")]
+
+    @property
+    def footer_links(self) -> Sequence[TopPage]:
+        """Return the links at the foot, each to its page in this language."""
+        return self._site_parts.footer_links
+
+    @property
+    def search_url(self) -> str:
+        """Return the address of the search page."""
+        return reverse("search")
+
+    @property
+    def my_pages_url(self) -> str:
+        """Return the address of "My pages"."""
+        return reverse("my_pages")
+
+    @property
+    def has_session(self) -> bool:
+        """Say whether the visitor brought a session; asking changes nothing."""
+        return settings.SESSION_COOKIE_NAME in self._request.COOKIES
+
+    @property
+    def shows_user_bar(self) -> bool:
+        """Say whether Wagtail's user bar may be worth asking for."""
+        return self.has_session and self._page is not None
+
+    @cached_property
+    def feedback(self) -> dict[str, Any] | None:
+        """Return what the feedback form must carry, or None where the page asks nothing."""
+        if getattr(self._request, "without_feedback", False):
+            return None
+        page = self._page
+        return {
+            "path": self._request.path if page is not None else self._path_without_secrets(),
+            "page_id": page.pk if page is not None else None,
+            "revision_id": page.live_revision_id if page is not None else None,
+        }
+
+    def _path_without_secrets(self) -> str:
+        """Return the address as it may be stored: a text in it may be somebody's key, a number names a page.
+
+        So an address with such a text is told by its pattern, and of one that leads nowhere only what looks
+        like words. A view that knows better sets `request.feedback_path`.
+        """
+        given = getattr(self._request, "feedback_path", None)
+        if given is not None:
+            return str(given)
+        match = self._request.resolver_match
+        if match is None or match.url_name == "wagtail_serve":
+            return _only_words(self._request.path)
+        if any(isinstance(value, str) for value in (*match.args, *match.kwargs.values())):
+            return f"/{match.route}"
+        return self._request.path
+
+
+def _only_words(path: str) -> str:
+    """Return `path` with every part left out that could be a key."""
+    parts = (part if LOOKS_LIKE_WORDS.fullmatch(part) else "…" for part in path.split("/"))
+    return "/".join(parts)
+
+
+def _addresses_of(page: Page) -> dict[str, str]:
+    """Return the page's published versions by language."""
+    versions = page.get_translations(inclusive=True).live().select_related("locale")
+    return {version.locale.language_code: path_of(version) for version in versions}
+
+
+def _way_to(page: Page) -> list[Link]:
+    """Return the published pages above `page`, from the start page down."""
+    ancestors = page.get_ancestors().filter(depth__gt=1).live().select_related("locale")
+    return [Link(step.title, path_of(step)) for step in ancestors]
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: give templates the frame of their page."""
+    return {"frame": PageFrame(request)}
+
+
+def address_in(language: str, name: str, **kwargs: Any) -> str:
+    """Return the address of the view `name` in `language`."""
+    with override(language):
+        return reverse(name, kwargs=kwargs)

@@ -1,0 +1,143 @@
+"""The page types of the site itself: start, ordinary pages, news."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import PageManager, PageQuerySet
+from wagtail_localize.fields import SynchronizedField
+
+from cms import hooks
+from cms.models.pages import BasePage
+
+NEWS_A_PAGE = 12
+
+
+class HomePage(BasePage):
+    """The start page; each app adds its own section through a hook."""
+
+    hero_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    hero_image_alt = models.CharField(
+        _("text alternative"),
+        max_length=250,
+        blank=True,
+        help_text=_("Leave it empty if the picture is only for the mood."),
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("hero_image"), FieldPanel("hero_image_alt")], heading=_("Image")
+        ),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    max_count_per_parent = 1
+    template = "cms/home_page.html"
+
+    class Meta:
+        verbose_name = _("start page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the sections that the apps offer, in their order."""
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = hooks.home_sections(request)
+        return context
+
+
+class StandardPage(BasePage):
+    """A page of text."""
+
+    template = "cms/standard_page.html"
+
+    class Meta:
+        verbose_name = _("page")
+
+
+class NewsIndexPage(BasePage):
+    """All news, newest first."""
+
+    subpage_types: ClassVar[list[str]] = ["cms.NewsPage"]
+    template = "cms/news_index_page.html"
+
+    class Meta:
+        verbose_name = _("news list")
+
+    def news(self) -> "NewsPageQuerySet":
+        """Return the published news under this page, newest first."""
+        return NewsPage.objects.child_of(self).live().newest_first()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add one page of news; a number outside the list gives the nearest."""
+        context = super().get_context(request, *args, **kwargs)
+        news = self.news().select_related("image")
+        context["news"] = Paginator(news, NEWS_A_PAGE).get_page(request.GET.get("page"))
+        return context
+
+
+class NewsPageQuerySet(PageQuerySet):
+    """Ways to ask for news."""
+
+    def newest_first(self) -> "NewsPageQuerySet":
+        """Order by the date that the news carries."""
+        return self.order_by("-date", "-pk")
+
+
+class NewsPage(BasePage):
+    """One piece of news, with a picture."""
+
+    date = models.DateField(_("date"), default=timezone.localdate)
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("text alternative"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it."),
+    )
+    image_caption = models.CharField(_("caption"), max_length=250, blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels[:2],
+        FieldPanel("date"),
+        MultiFieldPanel(
+            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_caption")],
+            heading=_("Image"),
+        ),
+        *BasePage.content_panels[2:],
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("date", overridable=False)
+    ]
+    parent_page_types: ClassVar[list[str]] = ["cms.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "cms/news_page.html"
+
+    objects = PageManager.from_queryset(NewsPageQuerySet)()
+
+    class Meta:
+        verbose_name = _("news")
+
+    def clean(self) -> None:
+        """Want words for the picture."""
+        super().clean()
+        if self.image_id and not self.image_alt:
+            raise ValidationError({"image_alt": _("Describe the picture.")})

@@ -1,0 +1,82 @@
+"""What every page of the site has."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+
+from cms.blocks import BodyBlock
+from cms.remember import remember
+
+
+def _restrictions() -> str:
+    return "some" if PageViewRestriction.objects.exists() else "none"
+
+
+class BasePage(Page):
+    """A page with a lead and a body. Wagtail's Page itself is not swapped: wagtail-localize needs it."""
+
+    lead = models.TextField(
+        _("lead"),
+        max_length=500,
+        blank=True,
+        help_text=_("One or two sentences that say what the page is about."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("lead", boost=2),
+        index.SearchField("body"),
+        index.AutocompleteField("lead"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """Return when what visitors see was last published."""
+        return self.last_published_at
+
+    @property
+    def type_label(self) -> str:
+        """Return what the visitor would call this kind of page, for search results."""
+        return str(self._meta.verbose_name).capitalize()
+
+    def next_change_at(self) -> datetime | None:
+        """Return when the page will look different though nobody touches it, if ever.
+
+        The page cache keeps no copy past that time.
+        """
+        return None
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Return what restricts who may read the page; one query where nothing on the site is restricted."""
+        if remember("restrictions", _restrictions) == "none":
+            return PageViewRestriction.objects.none()
+        restrictions: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return restrictions
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Tell the page frame which page it stands around."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        request.page_shown = self  # type: ignore[attr-defined]
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer with the page, and with the time until which a copy of it may be kept."""
+        response = super().serve(request, *args, **kwargs)
+        response.keep_until = self.next_change_at()
+        return response

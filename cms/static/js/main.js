@@ -1,0 +1,43 @@
+// Enhancements only: every page works without this file. One module, no imports, so that the
+// hashed file name of the manifest storage stays the only address that a page needs.
+
+/** Shows and connects the buttons that need a script: print and copy. */
+function connectButtons() {
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+  if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const source = document.querySelector(button.dataset.copy);
+    const status = button.parentElement.querySelector("[role=status]");
+    if (!source) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(source.textContent.trim());
+      if (status) status.textContent = button.dataset.copied;
+    });
+  }
+}
+
+/** Moves focus to the error summary, so that it is the first thing met after a refused form. */
+function focusErrorSummary() {
+  document.querySelector("[data-error-summary]")?.focus();
+}
+
+/** Opens what is folded when paper is to show it, in browsers without ::details-content. */
+function unfoldForPrint() {
+  if (CSS.supports("selector(details::details-content)")) return;
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+}
+
+connectButtons();
+focusErrorSummary();
+unfoldForPrint();
