@@ -1,0 +1,78 @@
+"""What every request passes: faults told plainly, a limit on bodies, the language of the address."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import get_language_from_request
+
+from cms.faults import plain_answer, plain_page
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class FaultMiddleware:
+    """A database that is down, or a queue at a lock, gives a page that says so, not a crash.
+
+    For faults of views; those of the layers around them come to `cms.faults.server_error`.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer what a visitor can be told of."""
+        return plain_answer(exception)
+
+
+class BodyLimitMiddleware:
+    """Refuse bodies larger than any form of ours, before reading them.
+
+    Each body has a length by now: `cms.serving.bodies` measures those that were sent without one.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        in_admin = request.path_info.startswith("/admin/")
+        limit = settings.ADMIN_BODY_LIMIT if in_admin else settings.PUBLIC_BODY_LIMIT
+        try:
+            length = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            length = 0
+        if length > limit:
+            return plain_page("413.html", 413)
+        return self.get_response(request)
+
+
+class AddressLocaleMiddleware:
+    """Set the language from the address alone, so that pages need no `Vary`.
+
+    `/en/…` is English, `/sv/…` and everything without a language is Swedish, the site's own language.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.languages = {code for code, _name in settings.LANGUAGES}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        first = request.path_info.split("/", 2)[1]
+        language = first if first in self.languages else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        if "\x00" in request.path_info:
+            # No address of ours; files and the database take it for an error of the program.
+            raise Http404
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language() or language)
+        return response
+
+
+def visitors_language(request: HttpRequest) -> str:
+    """Return the visitor's best language of ours, by their browser's wish; for the bare address alone."""
+    return get_language_from_request(request)

@@ -1,0 +1,36 @@
+"""How often one visitor may do a thing, without keeping who they are.
+
+The counter's name is a keyed hash of the address, with a key that lives as long as the window; it is kept in
+the cache alone and goes with it.
+"""
+
+import hmac
+from hashlib import sha256
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the visitor's network address, as told by our own proxies only."""
+    count = settings.TRUSTED_PROXIES
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    if count and forwarded:
+        steps = [step.strip() for step in forwarded.split(",")]
+        return steps[-count] if len(steps) >= count else steps[0]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def is_too_often(request: HttpRequest, *, action: str, limit: int, seconds: int) -> bool:
+    """Count one more `action` by this visitor; say whether it is above `limit` in `seconds`."""
+    window = int(timezone.now().timestamp()) // seconds
+    key_of_window = f"{settings.SECRET_KEY}:{action}:{window}".encode()
+    name = hmac.new(key_of_window, client_address(request).encode(), sha256).hexdigest()
+    key = f"rate:{name}"
+    cache.add(key, 0, seconds)
+    try:
+        return int(cache.incr(key)) > limit
+    except ValueError:  # it expired between the two calls
+        return False

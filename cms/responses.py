@@ -1,0 +1,30 @@
+"""Answers that views of several kinds give."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.cache import never_cache
+
+View = Callable[..., HttpResponse]
+
+
+def see_other(address: str) -> HttpResponseRedirect:
+    """Return the answer to a form that did what it was asked: look there (303)."""
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response
+
+
+def secret_address(view: View) -> View:
+    """Decorate a view whose address is a secret: nobody keeps the answer, and no link from it tells the address."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return never_cache(guarded)
