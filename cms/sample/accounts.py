@@ -1,0 +1,45 @@
+"""The sample accounts: one for each part that somebody can play, with one password."""
+
+import secrets
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.models import Group
+
+from cms.models import User
+
+PASSWORD_FILE = settings.VAR_DIR / "sample-password"
+# Address, group; the administrator is in none and may do everything.
+PARTS = [
+    ("admin@example.org", ""),
+    ("editor@example.org", "Editors"),
+    ("staff@example.org", "Staff"),
+    ("resident@example.org", ""),
+]
+
+
+def ensure() -> list[str]:
+    """Make the accounts that are missing; return lines that tell how to sign in."""
+    password = _password()
+    for email, group in PARTS:
+        if User.objects.filter(email=email).exists():
+            continue
+        make = (
+            User.objects.create_superuser
+            if email.startswith("admin@")
+            else User.objects.create_user
+        )
+        user = make(email, password, first_name=email.split("@")[0].capitalize())
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+        if group:
+            user.groups.add(Group.objects.get_or_create(name=group)[0])
+    addresses = ", ".join(email for email, _group in PARTS)
+    return [f"Sample accounts: {addresses}", f"Password of each: {password}"]
+
+
+def _password() -> str:
+    if not PASSWORD_FILE.exists():
+        PASSWORD_FILE.parent.mkdir(parents=True, exist_ok=True)
+        PASSWORD_FILE.touch(mode=0o600)
+        PASSWORD_FILE.write_text(secrets.token_urlsafe(12))
+    return PASSWORD_FILE.read_text().strip()

@@ -1,0 +1,1 @@
+"""Search in each language with its own word forms (PostgreSQL full-text search)."""

@@ -1,0 +1,153 @@
+"""Translations are collected from Python and templates, kept, compiled and checked."""
+
+import gettext
+import os
+from pathlib import Path
+
+import pytest
+
+from cms import catalogues
+
+PYTHON = """
+from django.utils.translation import gettext_lazy as _, ngettext, pgettext
+TITLE = _("Citizen dialogue")
+def seats(n):
+    return ngettext("%(count)s seat", "%(count)s seats", n) % {"count": n}
+MAY = pgettext("month", "May")
+"""
+TEMPLATE = """
+{# Inputs: name #}
+<div>
+      <p>{% translate "Cast my vote" %}</p>
+  {% blocktranslate trimmed with name=user.name %}
+      Hello, {{ name }}: 100 % sure?
+  {% endblocktranslate %}
+  {% blocktranslate count n=total %}One promise{% plural %}{{ n }} promises{% endblocktranslate %}
+</div>
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for app in catalogues.APPS:
+        (tmp_path / app / "migrations").mkdir(parents=True)
+    (tmp_path / "templates" / "cms").mkdir(parents=True)
+    (tmp_path / "cms" / "titles.py").write_text(PYTHON)
+    (tmp_path / "cms" / "migrations" / "0001.py").write_text('_("not this")')
+    (tmp_path / "templates" / "cms" / "page.html").write_text(TEMPLATE)
+    return tmp_path
+
+
+def translate(root: Path, **texts: str) -> None:
+    """Fill in translations: the key is the beginning of the message, without spaces."""
+    path = catalogues.path_of(root, "sv")
+    lines, message = [], ""
+    for line in path.read_text().splitlines():
+        if line.startswith("msgid "):
+            message = line[7:].replace(" ", "")
+        for start, text in texts.items():
+            if line == 'msgstr ""' and message.startswith(start):
+                line = f'msgstr "{text}"'
+        lines.append(line)
+    path.write_text("\n".join(lines) + "\n")
+
+
+def test_messages_come_from_python_and_templates(root: Path) -> None:
+    found = catalogues.collect(root)
+    assert list(found) == [
+        (None, "Citizen dialogue"),
+        (None, "%(count)s seat"),
+        ("month", "May"),
+        (None, "Cast my vote"),
+        (None, "Hello, %(name)s: 100 %% sure?"),
+        (None, "One promise"),
+    ]
+    assert found[None, "%(count)s seat"].id == ("%(count)s seat", "%(count)s seats")
+    assert found[None, "Cast my vote"].files == ["templates/cms/page.html"]
+
+
+def test_an_update_keeps_translations_and_changes_nothing_twice(root: Path) -> None:
+    assert catalogues.update(root, "sv") == (6, 6)
+    translate(root, Citizen="Medborgardialog")
+    assert catalogues.update(root, "sv") == (6, 5)
+    before = catalogues.path_of(root, "sv").read_text()
+    assert 'msgstr "Medborgardialog"' in before
+    catalogues.update(root, "sv")
+    assert catalogues.path_of(root, "sv").read_text() == before
+
+
+def test_what_the_sources_no_longer_say_is_kept_until_pruned_and_comes_back(root: Path) -> None:
+    catalogues.update(root, "sv")
+    translate(root, Citizen="Medborgardialog")
+    (root / "cms" / "titles.py").write_text("")
+    catalogues.update(root, "sv")
+    assert '#~ msgstr "Medborgardialog"' in catalogues.path_of(root, "sv").read_text()
+    (root / "cms" / "titles.py").write_text(PYTHON)
+    catalogues.update(root, "sv")
+    assert '\nmsgstr "Medborgardialog"' in catalogues.path_of(root, "sv").read_text()
+    (root / "cms" / "titles.py").write_text("")
+    catalogues.update(root, "sv", prune=True)
+    assert "Medborgardialog" not in catalogues.path_of(root, "sv").read_text()
+
+
+def test_compiled_translations_are_what_gettext_reads(root: Path) -> None:
+    catalogues.update(root, "sv")
+    translate(root, Citizen="Medborgardialog", May="maj")
+    assert catalogues.compile_all(root) == 1
+    assert catalogues.compile_all(root) == 0
+    with catalogues.path_of(root, "sv").with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert compiled.gettext("Citizen dialogue") == "Medborgardialog"
+    assert compiled.pgettext("month", "May") == "maj"
+
+
+def test_a_changed_catalogue_is_compiled_again(root: Path) -> None:
+    catalogues.update(root, "sv")
+    catalogues.compile_all(root)
+    source = catalogues.path_of(root, "sv")
+    later = source.stat().st_mtime + 10
+    os.utime(source, (later, later))
+    assert catalogues.compile_all(root) == 1
+
+
+def complaint_about(root: Path, start: str) -> str:
+    (line,) = [line for line in catalogues.complaints(root, "sv") if f"'{start}" in line]
+    return line
+
+
+def test_what_is_not_translated_is_named(root: Path) -> None:
+    catalogues.update(root, "sv")
+    assert complaint_about(root, "Citizen").endswith("(cms/titles.py) is not translated")
+
+
+def test_a_new_message_is_named(root: Path) -> None:
+    catalogues.update(root, "sv")
+    (root / "events" / "models.py").write_text('_("Theme evening")')
+    assert "is missing" in complaint_about(root, "Theme evening")
+
+
+def test_a_guess_is_named(root: Path) -> None:
+    catalogues.update(root, "sv")
+    translate(root, Citizen="Medborgardialog")
+    path = catalogues.path_of(root, "sv")
+    path.write_text(
+        path.read_text().replace('#: cms/titles.py\nmsgid "Cit', '#, fuzzy\nmsgid "Cit')
+    )
+    assert complaint_about(root, "Citizen").endswith("is marked fuzzy")
+
+
+def test_a_lost_placeholder_is_named(root: Path) -> None:
+    catalogues.update(root, "sv")
+    translate(root, Hello="Hej, %(namn)s: 100 %% säker?")
+    assert "other placeholders" in complaint_about(root, "Hello")
+    translate(root, Citizen="Medborgardialog")
+
+
+def test_a_full_catalogue_gives_no_complaint(root: Path) -> None:
+    (root / "templates" / "cms" / "page.html").write_text("")
+    catalogues.update(root, "sv")
+    path = catalogues.path_of(root, "sv")
+    text = path.read_text().replace('msgstr[0] ""', 'msgstr[0] "En plats"')
+    path.write_text(text.replace('msgstr[1] ""', 'msgstr[1] "%(count)s platser"'))
+    translate(root, Citizen="Medborgardialog", May="maj")
+    assert list(catalogues.complaints(root, "sv")) == []
