@@ -1,0 +1,247 @@
+"""The sample evenings in Swedish: own words, facts of a municipality of three centres."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cms.sample.site import block, items
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an evening is held."""
+
+    name: str
+    address: str
+    accessibility: str
+
+
+@dataclass(frozen=True)
+class SampleEvening:
+    """One evening, and who has signed up (`parties`: sizes in order; `cancelled`: which of them cancelled)."""
+
+    title: str
+    slug: str
+    lead: str
+    body: list[dict[str, Any]]
+    in_days: int
+    place: Place
+    topics: Sequence[str]
+    organisers: Sequence[str]
+    capacity: int
+    parties: Sequence[int] = ()
+    cancelled: Sequence[int] = ()
+    hour: int = 18
+    minutes: int = 120
+    largest_party: int = 6
+    has_waiting_list: bool = True
+    asks_captcha: bool = False
+    opens_in_days: int | None = None
+
+
+def _heading(text: str) -> dict[str, Any]:
+    return block("heading", {"text": text, "level": "h2"})
+
+
+def _paragraph(text: str) -> dict[str, Any]:
+    return block("paragraph", f"<p>{text}</p>")
+
+
+def _list(*texts: str) -> dict[str, Any]:
+    points = items(f"<p>{text}</p>" for text in texts)
+    return block("bullet_list", {"ordered": False, "items": points})
+
+
+def _note(heading: str, text: str) -> dict[str, Any]:
+    return block("call_out", {"kind": "info", "heading": heading, "text": f"<p>{text}</p>"})
+
+
+LIBRARY = Place(
+    name="Bro bibliotek",
+    address="Bro centrum",
+    accessibility="Entré utan trappsteg. Hiss, tillgänglig toalett och hörselslinga finns.",
+)
+YOUTH_CENTRE = Place(
+    name="Fritidsgården i Kungsängen",
+    address="Kungsängens centrum",
+    accessibility="Ramp vid entrén. Tillgänglig toalett i samma plan. Parkering för rörelsehindrade utanför.",
+)
+SCHOOL = Place(
+    name="Skolans matsal i Brunna",
+    address="Brunna",
+    accessibility="Allt ligger i markplan. Hörselslinga finns vid de främsta borden.",
+)
+
+EVENINGS = [
+    SampleEvening(
+        title="Trygg på väg hem",
+        slug="trygg-pa-vag-hem",
+        lead="Var känns det mörkt, och vad kan vi göra åt det? Ta med din karta i huvudet, så tar vi med kaffe.",
+        body=[
+            _paragraph(
+                "Bron vid Prästhagsvägen har fått ljus underifrån och tunneln vid stationen i Kungsängen lyser "
+                "starkare än förut. Nu vill vi veta vilken väg du helst slipper gå ensam."
+            ),
+            _heading("Det här händer under kvällen"),
+            _list(
+                "Polisen berättar vad de ser under kvällar och helger.",
+                "Kommunens belysningsansvariga visar var nya lampor ska sättas upp.",
+                "Vi ritar in dina platser på en karta, och du får veta när de besöks.",
+            ),
+            _note(
+                "Barn är välkomna", "Det finns ett bord med pennor och papper, och saft till alla."
+            ),
+        ],
+        in_days=12,
+        topics=["Trygghet på kvällen", "Ljus och utemiljö"],
+        organisers=["Kommunen", "Polisen", "Bostadsbolagen"],
+        capacity=60,
+        parties=[2, 1, 3, 1, 2, 4, 1, 2, 1],
+        cancelled=[3],
+        place=LIBRARY,
+    ),
+    SampleEvening(
+        title="Unga, kvällar och vuxna som finns där",
+        slug="unga-och-kvallar",
+        lead="Fältassistenterna och fritidsgården berättar hur kvällarna ser ut, och vad unga själva önskar sig.",
+        body=[
+            _paragraph(
+                "När vi frågade vad som är viktigast för tryggheten svarade de flesta: unga, och att vuxna "
+                "syns. Den här kvällen möter du dem som är ute när andra går hem."
+            ),
+            _heading("Du får träffa"),
+            _list(
+                "Fältassistenterna, som är ute på kvällar och lov.",
+                "Ledare från fritidsgården.",
+                "Skolans kuratorer.",
+            ),
+            _paragraph(
+                "Ta gärna med en tonåring. Den som är under 25 får fika gratis, och ordet först."
+            ),
+        ],
+        in_days=19,
+        topics=["Unga"],
+        organisers=["Kommunen", "Fritidsgården"],
+        capacity=45,
+        parties=[2, 2, 1, 3],
+        asks_captcha=True,
+        place=YOUTH_CENTRE,
+    ),
+    SampleEvening(
+        title="Nattvandra med oss",
+        slug="nattvandra-med-oss",
+        lead="Kom och prova en kväll. Du går aldrig ensam, och du behöver inte kunna något i förväg.",
+        body=[
+            _paragraph(
+                "Nattvandrare gör en sak som ingen kamera kan: de säger hej. Vi går igenom hur ett pass går "
+                "till, vad du gör om något händer och hur du väljer din första kväll."
+            ),
+            _heading("Så går kvällen till"),
+            _list(
+                "En halvtimme om hur ett pass fungerar.",
+                "Frågor till polisen och till grannstödsbilens förare.",
+                "En kort runda tillsammans i centrum, för den som vill.",
+            ),
+            _note(
+                "Klä dig varmt",
+                "Vi är ute ungefär en timme. Västar och ficklampor lånar du av oss.",
+            ),
+        ],
+        in_days=6,
+        topics=["Trygghet på kvällen", "Unga"],
+        organisers=["Kommunen", "Polisen"],
+        capacity=24,
+        # Two seats are left, and a party of four waits for more.
+        parties=[2, 3, 1, 4, 2, 2, 1, 5, 2, 4],
+        place=YOUTH_CENTRE,
+    ),
+    SampleEvening(
+        title="När någon har utsatts för brott",
+        slug="nar-nagon-har-utsatts-for-brott",
+        lead="Vilken hjälp finns, för dig eller för någon du bryr dig om? En lugn kväll i en liten grupp.",
+        body=[
+            _paragraph(
+                "Brottsofferjouren och socialtjänstens mottagning berättar vad som händer efter en anmälan, och "
+                "vilket stöd du kan få även om du inte har anmält."
+            ),
+            _paragraph(
+                "Gruppen är liten, så att det går att fråga. Ingen behöver berätta något om sig själv."
+            ),
+            _heading("Frågor vi brukar få"),
+            block(
+                "accordion",
+                {
+                    "items": items(
+                        [
+                            {
+                                "heading": "Måste jag säga vad jag heter?",
+                                "text": "<p>Vi behöver ett namn för platsen, men på plats räcker det att du "
+                                "kommer.</p>",
+                            },
+                            {
+                                "heading": "Får jag ta med någon?",
+                                "text": "<p>Ja, ta gärna med den som är ett stöd för dig. Anmäl er "
+                                "tillsammans.</p>",
+                            },
+                        ]
+                    )
+                },
+            ),
+        ],
+        in_days=9,
+        minutes=90,
+        topics=["Brottsutsatta"],
+        organisers=["Brottsofferjouren", "Kommunen"],
+        capacity=16,
+        largest_party=3,
+        parties=[2, 1, 3, 2, 1, 2, 2, 3, 2, 1, 3, 1],
+        place=LIBRARY,
+    ),
+    SampleEvening(
+        title="Hur håller vi barnen borta från kriminalitet?",
+        slug="hur-haller-vi-barnen-borta-fran-kriminalitet",
+        lead="En kväll för föräldrar och andra vuxna, med skola, socialtjänst och polis i samma rum.",
+        body=[
+            _paragraph(
+                "Tecknen är ofta små: nya kläder, nya vänner, en telefon som aldrig ligger framme. Vi berättar "
+                "vad du kan titta efter, vem du kan ringa och vad som händer sedan."
+            ),
+            _heading("Ur programmet"),
+            _list(
+                "Skolan: så märks det i klassrummet.",
+                "Socialtjänsten: så kan familjen få stöd tidigt.",
+                "Polisen: så rekryteras unga, och så kan det brytas.",
+            ),
+        ],
+        in_days=33,
+        topics=["Unga"],
+        organisers=["Kommunen", "Polisen"],
+        capacity=80,
+        opens_in_days=5,
+        place=SCHOOL,
+    ),
+    SampleEvening(
+        title="Vad trygghetsmätningen visar",
+        slug="vad-trygghetsmatningen-visar",
+        lead="Färre känner sig otrygga på kvällen. Vi gick igenom siffrorna, plats för plats.",
+        body=[
+            _paragraph(
+                "År 2020 kände sig 36 procent otrygga ute på kvällen, året därpå 32 procent och 2023 var det 31 "
+                "procent. Vi pratade om vad som har gjort skillnad, och om de platser där det inte har hänt nog."
+            ),
+            _heading("Det här kom vi fram till"),
+            _list(
+                "Ljus märks först. Fler lampor önskas vid gångvägarna i Brunna.",
+                "Buskarna vid busshållplatserna ska klippas före hösten.",
+                "Grannstödsbilen ska synas fler kvällar.",
+            ),
+        ],
+        in_days=-21,
+        topics=["Trygghet på kvällen"],
+        organisers=["Kommunen", "Polisen", "Räddningstjänsten"],
+        capacity=50,
+        parties=[2, 1, 4, 2, 3, 1, 2, 2, 5, 1, 2, 1],
+        cancelled=[5],
+        place=SCHOOL,
+    ),
+]

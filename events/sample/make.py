@@ -1,0 +1,91 @@
+"""Make the sample evenings and the people who have signed up for them."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from cms.sample.site import SampleSite
+from events.actions import cancel, register
+from events.models import Event, EventIndexPage, EventPage
+from events.sample.english import ENGLISH
+from events.sample.evenings import EVENINGS, SampleEvening
+
+FIRST_NAMES = [
+    *("Amina", "Anders", "Anna", "Astrid", "Bo", "Dragana", "Elias", "Elin", "Emma", "Erik"),
+    *("Fatima", "Gunilla", "Hamid", "Hanna", "Ibrahim", "Ingrid", "Johan", "Jonas", "Karin", "Kim"),
+    *("Lars", "Leila", "Linnea", "Maria", "Mehmet", "Mikael", "Mona", "Nils", "Noor", "Olof"),
+    *("Petra", "Rasmus", "Sara", "Sofia", "Tove", "Yusuf", "Åsa"),
+]
+LAST_NAMES = [
+    *("Ahmed", "Andersson", "Berg", "Demir", "Ek", "Eriksson", "Hassan", "Holm", "Johansson"),
+    *("Karlsson", "Lind", "Lundqvist", "Nilsson", "Nyström", "Novak", "Olsson", "Persson"),
+    *("Saleh", "Svensson", "Öberg"),
+]
+
+
+def make_sample(site: SampleSite) -> dict[str, str]:
+    """Publish the list and its evenings, sign people up, and return the English of every Swedish text."""
+    index = site.publish(
+        site.home,
+        EventIndexPage(
+            title="Temakvällar",
+            slug="temakvallar",
+            show_in_menus=True,
+            lead="Möt polisen, kommunen och dina grannar. Fråga, berätta och hör vad som är på gång.",
+        ),
+    )
+    for number, evening in enumerate(EVENINGS):
+        page = site.publish(index, _page(site, evening))
+        _sign_people_up(page.row, evening, first_person=number * 40)
+    return ENGLISH
+
+
+def _page(site: SampleSite, evening: SampleEvening) -> EventPage:
+    starts_at = _at(evening.in_days, evening.hour)
+    opens_at = _at(evening.opens_in_days, 8) if evening.opens_in_days is not None else None
+    return EventPage(
+        title=evening.title,
+        slug=evening.slug,
+        lead=evening.lead,
+        body=evening.body,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=evening.minutes),
+        place_name=evening.place.name,
+        address=evening.place.address,
+        accessibility=evening.place.accessibility,
+        capacity=evening.capacity,
+        largest_party=evening.largest_party,
+        has_waiting_list=evening.has_waiting_list,
+        asks_captcha=evening.asks_captcha,
+        registration_opens_at=opens_at,
+        topics=[site.topics[name] for name in evening.topics],
+        organisers=[site.partners[name] for name in evening.organisers],
+    )
+
+
+def _at(in_days: int, hour: int) -> datetime:
+    day = timezone.localdate() + timedelta(days=in_days)
+    return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def _sign_people_up(event: Event, evening: SampleEvening, *, first_person: int) -> None:
+    """Sign parties of the given sizes up, one an hour until now (or until the day before the evening)."""
+    last = min(timezone.now(), event.starts_at - timedelta(days=1))
+    first = last - timedelta(hours=len(evening.parties))
+    for number, party_size in enumerate(evening.parties):
+        registration = register(
+            event=event,
+            name=_name(first_person + number),
+            email=f"sample{first_person + number}@example.org",
+            party_size=party_size,
+            language="en" if number % 7 == 3 else "sv",
+            notify=False,
+            now=first + timedelta(hours=number),
+        )
+        if number in evening.cancelled:
+            cancel(registration=registration, notify=False, now=first + timedelta(hours=number))
+
+
+def _name(number: int) -> str:
+    first = FIRST_NAMES[number * 7 % len(FIRST_NAMES)]
+    return f"{first} {LAST_NAMES[number * 3 % len(LAST_NAMES)]}"

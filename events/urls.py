@@ -1,0 +1,21 @@
+"""Addresses of theme evenings, under the language's prefix. They stand before Wagtail's own."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from events.views import calendars, my_sign_up, sign_up
+
+urlpatterns = [
+    path(_("theme-evenings/calendar.ics"), calendars.feed, name="events_calendar"),
+    path(_("theme-evenings/<uuid:key>.ics"), calendars.evening_file, name="event_calendar"),
+    path(_("sign-up/<uuid:key>/"), sign_up.sign_up, name="sign_up"),
+    path(_("my-sign-up/"), my_sign_up.without_link, name="my_sign_up_without_link"),
+    path(_("my-sign-up/<str:signed>/"), my_sign_up.my_sign_up, name="my_sign_up"),
+    path(_("my-sign-up/<str:signed>/people/"), my_sign_up.change, name="my_sign_up_change"),
+    path(_("my-sign-up/<str:signed>/cancel/"), my_sign_up.cancel, name="my_sign_up_cancel"),
+    path(
+        _("my-sign-up/<str:signed>/calendar.ics"),
+        my_sign_up.calendar_file,
+        name="my_sign_up_calendar",
+    ),
+]

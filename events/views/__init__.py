@@ -1,0 +1,1 @@
+"""What visitors meet beside the pages: sign-up, their own sign-up, calendars."""

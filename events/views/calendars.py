@@ -1,0 +1,36 @@
+"""Calendars to subscribe to and to download. Public and cached like pages."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from events import calendars, evenings
+
+# Evenings that have been stay in the feed for a while, or they vanish from subscribers' calendars at once.
+KEPT_AFTER = timedelta(days=90)
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Answer with every evening of this language, those of the last months included."""
+    rows = evenings.shown_in(get_language()).filter(ends_at__gt=timezone.now() - KEPT_AFTER)
+    shown = evenings.in_language(rows.order_by("starts_at", "pk"), request)
+    return HttpResponse(
+        calendars.feed(shown, _("Theme evenings")), content_type=calendars.CONTENT_TYPE
+    )
+
+
+@require_safe
+def evening_file(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Answer with one evening."""
+    shown = evenings.in_language(evenings.shown_in(get_language()).filter(key=key), request)
+    if not shown:
+        raise Http404
+    response = HttpResponse(calendars.evening_file(shown[0]), content_type=calendars.CONTENT_TYPE)
+    response.headers["Content-Disposition"] = 'attachment; filename="temakvall.ics"'
+    return response

@@ -1,0 +1,169 @@
+"""What theme evenings register with Wagtail, and with the site's own hooks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+
+from cms.context import address_in
+from cms.hooks import Section
+from cms.mail import MailKind
+from cms.personal_data import PersonalData
+from cms.retention import RetentionRule
+from cms.site_parts import list_url
+from events import evenings, mail, personal_data, sample
+from events.evenings import Evening
+from events.links import signed_id
+from events.models import Event, EventIndexPage, EventPage, Registration
+from events.people import normalise_email
+from events.permissions import STAFF_PERMISSIONS, may_manage_registrations
+
+ON_START_PAGE = 3
+ON_MY_PAGES = 50
+
+
+@hooks.register("lyhord_home_section")
+def home_section(request: HttpRequest) -> Section | None:
+    """Show the next evenings on the start page."""
+    rows = evenings.shown_in(get_language()).upcoming()[:ON_START_PAGE]
+    items = evenings.in_language(rows, request)
+    if not items:
+        return None
+    return Section(
+        title=_("Theme evenings"),
+        template="events/home_section.html",
+        items=items,
+        more_url=list_url(EventIndexPage, request),
+        more_label=_("All theme evenings"),
+        order=10,
+    )
+
+
+@dataclass(frozen=True)
+class MySignUp:
+    """One of a signed-in person's sign-ups."""
+
+    registration: Registration
+    evening: Evening
+    link: str
+
+
+@hooks.register("lyhord_my_pages_section")
+def my_pages_section(request: HttpRequest) -> Section | None:
+    """Show signed-in people what they have signed up for, with this account or with its confirmed addresses."""
+    addresses = EmailAddress.objects.filter(user=request.user, verified=True)
+    known = [normalise_email(email) for email in addresses.values_list("email", flat=True)]
+    mine = Q(user=request.user) | Q(email_normalised__in=known)
+    registrations = list(
+        Registration.objects.filter(mine, anonymised_at__isnull=True)
+        .select_related("event")
+        .order_by("-event__starts_at", "-created_at")[:ON_MY_PAGES]
+    )
+    if not registrations:
+        return None
+    items = _my_sign_ups(registrations, request)
+    return Section(
+        title=_("Theme evenings"), template="events/my_pages_section.html", items=items, order=10
+    )
+
+
+def _my_sign_ups(registrations: Sequence[Registration], request: HttpRequest) -> list[MySignUp]:
+    rows = [registration.event for registration in registrations]
+    pages = {each.row.key: each for each in evenings.in_language(rows, request)}
+    language = get_language() or ""
+    return [
+        MySignUp(
+            registration,
+            pages.get(registration.event.key) or Evening(registration.event, None),
+            address_in(language, "my_sign_up", signed=signed_id(registration)),
+        )
+        for registration in registrations
+    ]
+
+
+@hooks.register("lyhord_page_cache_deadline")
+def page_cache_deadline(now: datetime) -> datetime | None:
+    """Say when sign-up to an evening opens or closes, or one ends."""
+    return evenings.next_change_at(Event.objects.upcoming(now), now)
+
+
+@hooks.register("lyhord_mail_kinds")
+def mail_kinds() -> dict[str, MailKind]:
+    """Tell what mails are sent."""
+    return mail.mail_kinds()
+
+
+@hooks.register("lyhord_personal_data")
+def declare_personal_data() -> list[PersonalData]:
+    """Tell what is held about people."""
+    return personal_data.declare()
+
+
+@hooks.register("lyhord_retention")
+def retention_rules() -> list[RetentionRule]:
+    """Tell what goes by itself."""
+    return personal_data.retention_rules()
+
+
+@hooks.register("lyhord_staff_permissions")
+def staff_permissions() -> list[str]:
+    """Tell what staff need."""
+    return STAFF_PERMISSIONS
+
+
+@hooks.register("lyhord_sample_content")
+def sample_content(site: Any) -> dict[str, str]:
+    """Make the sample evenings."""
+    return sample.make_sample(site)
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Let administrators give the right to manage sign-ups to groups."""
+    return Permission.objects.filter(
+        content_type__app_label="events", codename="change_registration"
+    )
+
+
+@hooks.register("register_admin_urls")
+def admin_addresses() -> list[URLPattern | URLResolver]:
+    """Put the staff's pages in the admin."""
+    return [path("theme-evenings/", include("events.admin.urls"))]
+
+
+class EveningsMenuItem(MenuItem):
+    """Shown to those who may manage sign-ups."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether this person sees it."""
+        return may_manage_registrations(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item() -> MenuItem:
+    """Show the staff's pages in the menu."""
+    return EveningsMenuItem(
+        _("Theme evenings"), reverse("events_admin:list"), icon_name="calendar", order=210
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def sign_ups_button(
+    page: Any, user: Any, view_name: str = "", next_url: str | None = None
+) -> list[Button]:
+    """Lead from the editor's view of an evening to its sign-ups."""
+    if not isinstance(page, EventPage) or not page.row or not may_manage_registrations(user):
+        return []
+    url = reverse("events_admin:event", kwargs={"key": page.row.key})
+    return [Button(_("Sign-ups"), url, icon_name="group", priority=20)]

@@ -1,0 +1,78 @@
+"""What the tests of theme evenings share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page
+
+from cms.models import OutgoingMail
+from events.actions import register
+from events.links import signed_id
+from events.models import Event, Registration
+from tests import factories
+
+Signs = Callable[..., Registration]
+
+
+@pytest.fixture
+def event(home: Page) -> Event:
+    """An evening in a week with 20 seats."""
+    return factories.make_event(home)
+
+
+@pytest.fixture
+def sign_up() -> Signs:
+    """Sign somebody up, each time somebody else."""
+    count = 0
+
+    def sign_up(event: Event, party_size: int = 1, **fields: Any) -> Registration:
+        nonlocal count
+        count += 1
+        fields.setdefault("name", f"Person {count}")
+        fields.setdefault("email", f"person{count}@example.org")
+        fields.setdefault("language", "sv")
+        return register(event=event, party_size=party_size, **fields)
+
+    return sign_up
+
+
+def booked(event: Event) -> int:
+    return event.registrations.confirmed().seats()
+
+
+def mail_kinds() -> list[str]:
+    return list(OutgoingMail.objects.order_by("created_at").values_list("kind", flat=True))
+
+
+@pytest.fixture(autouse=True)
+def english_words() -> Any:
+    """Read words as they are written in the code, whatever the catalogue says."""
+    with translation.override("en"):
+        yield
+
+
+def address(name: str, language: str = "en", **kwargs: Any) -> str:
+    """Return the address of a view in `language`."""
+    with translation.override(language):
+        return reverse(name, kwargs=kwargs)
+
+
+def personal_address(registration: Registration, name: str = "my_sign_up") -> str:
+    return address(name, signed=signed_id(registration))
+
+
+def filled_in(client: Client, url: str, **fields: Any) -> dict[str, Any]:
+    """Return what a browser would send from the form at `url`, filled in."""
+    form = client.get(url).context["form"]
+    return {
+        "guard": form["guard"].value(),
+        "website": "",
+        "name": "Ada Lovelace",
+        "email": "ada@example.org",
+        "party_size": "2",
+        **fields,
+    }
