@@ -1,0 +1,78 @@
+"""Closing a dialogue: counted once, frozen, and the roll's key destroyed."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms import page_cache
+from dialogues import ballots_file, tally, voter_keys
+from dialogues.models import ClosingRecord, Dialogue, PendingBallot
+
+log = logging.getLogger(__name__)
+
+
+def close_dialogue(*, dialogue: Dialogue, now: datetime | None = None) -> ClosingRecord | None:
+    """Freeze the tally of a dialogue whose time is out, and destroy its key; None while it is open.
+
+    Run twice, at once or after being cut short, it gives the same record. Locks the dialogue's row (FOR
+    UPDATE): ballots under way are waited for and counted; those that come later are refused.
+    """
+    with transaction.atomic():
+        locked = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+        record = ClosingRecord.objects.filter(dialogue=locked).first()
+        if record is None:
+            if not locked.is_closed(now):
+                return None
+            record = freeze(locked)
+            PendingBallot.objects.filter(dialogue=locked).delete()
+            page_cache.refresh()
+    # Only when the record is there for good: without the key nobody could vote once more by mistake.
+    voter_keys.destroy(dialogue.key)
+    return record
+
+
+def close_due_dialogues(now: datetime | None = None) -> None:
+    """Close each dialogue whose time is out; one that fails is tried again in a minute, the others go on."""
+    for dialogue in Dialogue.objects.awaiting_tally(now):
+        try:
+            close_dialogue(dialogue=dialogue, now=now)
+        except Exception:
+            log.exception("Dialogue %s could not be closed.", dialogue.key)
+    # Those that a killed worker left behind between the record and the key.
+    counted = ClosingRecord.objects.filter(dialogue__key__in=list(voter_keys.dialogues_with_key()))
+    for key in counted.values_list("dialogue__key", flat=True):
+        voter_keys.destroy(key)
+
+
+def freeze(dialogue: Dialogue) -> ClosingRecord:
+    """Count `dialogue` and write its closing record. The caller holds the dialogue's lock."""
+    counted = tally.count(dialogue)
+    record = ClosingRecord(
+        dialogue=dialogue,
+        closed_at=timezone.now(),
+        ballots=counted.ballots,
+        tally=counted.as_json(),
+        proofs=tally.proofs(dialogue),
+        rules=_rules_of(dialogue),
+    )
+    record.ballots_sha256 = ballots_file.hash_of(record)
+    record.save(force_insert=True)
+    return record
+
+
+def _rules_of(dialogue: Dialogue) -> dict[str, Any]:
+    facts = dialogue.imported_facts or {}
+    return {
+        "title": dialogue.title,
+        "country": facts.get("country", "Sweden"),
+        "unit": facts.get("unit", ""),
+        "date_begin": f"{timezone.localdate(dialogue.opens_at):%d.%m.%Y}",
+        "date_end": f"{timezone.localdate(dialogue.closes_at):%d.%m.%Y}",
+        "min_choices": dialogue.min_choices,
+        "max_choices": dialogue.max_choices,
+        "max_points": dialogue.max_points,
+        "electorate": dialogue.electorate,
+    }

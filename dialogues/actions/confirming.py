@@ -1,0 +1,162 @@
+"""Ballots that are confirmed by a code: filled in first, cast when the voter has shown whose address it is."""
+
+import hmac
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cms.mail import queue_mail
+from dialogues import ballot_rules, codes, receipts, seal, voters
+from dialogues.actions.casting import cast_ballot, lock_open
+from dialogues.ballot_rules import Choice
+from dialogues.models import Ballot, Dialogue, Electorate, PendingBallot
+from dialogues.refusals import (
+    NoMoreCodes,
+    TooManyPendingBallots,
+    TooManyWrongCodes,
+    UnknownPendingBallot,
+    WrongCode,
+)
+
+LIFE = timedelta(minutes=30)
+MOST_ATTEMPTS = 5
+MOST_CODES = 3
+# Ballots that wait at a time for one address, so that nobody's mailbox is flooded.
+MOST_PENDING = 5
+MAIL_KIND = "dialogues.code"
+
+
+def begin_ballot(
+    *,
+    dialogue: Dialogue,
+    choices: Sequence[Choice],
+    email: str,
+    form_name: str,
+    language: str,
+    now: datetime | None = None,
+) -> tuple[UUID, str]:
+    """Keep a filled-in ballot and mail its code; return the pending ballot's id and the key that opens it.
+
+    `form_name` is a secret of the voter's form (`GuardedForm.idempotency_key`). The same form, filled in alike
+    and sent twice, is one pending ballot with one code. Nothing tells here whether the address has voted.
+
+    Raises VotingClosed, VotingNotOpen, TooManyPendingBallots.
+    """
+    now = now or timezone.now()
+    email = voters.normalise_email(email)
+    secret = seal.secret_of_form(form_name, dialogue, choices, email)
+    key = seal.key_of_form(secret)
+    with transaction.atomic():
+        lock_open(dialogue, now)
+        pending, is_new = PendingBallot.objects.get_or_create(
+            idempotency_key=_hidden(secret),
+            defaults={
+                "dialogue": dialogue,
+                "email": email,
+                "sealed_choices": seal.close(choices, key),
+                "language": language,
+                "expires_at": now + LIFE,
+            },
+        )
+        if is_new:
+            waiting = PendingBallot.objects.filter(email=email, expires_at__gt=now)
+            if waiting.count() > MOST_PENDING:
+                raise TooManyPendingBallots
+            _mail_code(pending)
+    return pending.pk, key
+
+
+def confirm_ballot(*, pending_id: UUID, code: str, key: str, now: datetime | None = None) -> str:
+    """Cast the pending ballot when `code` is right, and return its receipt.
+
+    Confirmed again, it gives the same receipt: the pending ballot is gone then, and the ballot is known by the
+    receipt that `key` leads to. Locks the pending ballot, then the dialogue (see `cast_ballot`).
+
+    Raises UnknownPendingBallot, WrongCode, TooManyWrongCodes, and what `cast_ballot` raises.
+    """
+    receipt = receipt_of(pending_id, key)
+    with transaction.atomic():
+        pending = _waiting(now).select_for_update(of=("self",)).filter(pk=pending_id).first()
+        choices = seal.open_(pending.sealed_choices, key) if pending is not None else None
+        if pending is None or choices is None:
+            if is_cast(receipt):
+                return receipt
+            raise UnknownPendingBallot
+        if pending.attempts >= MOST_ATTEMPTS:
+            raise TooManyWrongCodes
+        is_right = codes.is_right(pending, code)
+        if is_right:
+            options = pending.dialogue.options.filter(is_retired=False)
+            ballot_rules.check(pending.dialogue, options.values_list("key", flat=True), choices)
+            cast_ballot(
+                dialogue=pending.dialogue,
+                choices=choices,
+                voter=voters.by_email(pending.email),
+                proof=Electorate.EMAIL,
+                receipt=receipt,
+                now=now,
+            )
+            pending.delete()
+        else:
+            pending.attempts += 1
+            pending.save(update_fields=["attempts"])
+    if not is_right:
+        # Raised out here, so that the guess is counted.
+        raise TooManyWrongCodes if pending.attempts >= MOST_ATTEMPTS else WrongCode
+    return receipt
+
+
+def send_another_code(
+    *, pending_id: UUID, key: str, after: int, now: datetime | None = None
+) -> None:
+    """Mail a new code in place of code number `after`; a second click does nothing more.
+
+    Raises UnknownPendingBallot, NoMoreCodes.
+    """
+    with transaction.atomic():
+        pending = _waiting(now).select_for_update(of=("self",)).filter(pk=pending_id).first()
+        if pending is None or seal.open_(pending.sealed_choices, key) is None:
+            raise UnknownPendingBallot
+        if pending.codes_sent != after:
+            return
+        if pending.codes_sent >= MOST_CODES:
+            raise NoMoreCodes
+        pending.codes_sent += 1
+        pending.attempts = 0
+        pending.save(update_fields=["codes_sent", "attempts"])
+        _mail_code(pending)
+
+
+def receipt_of(pending_id: UUID, key: str) -> str:
+    """Return the receipt that the pending ballot has, or had; only the holder of `key` can tell."""
+    return receipts.from_secret(f"pending:{pending_id}:{key}".encode())
+
+
+def is_cast(receipt: str) -> bool:
+    """Say whether a ballot has this receipt."""
+    return Ballot.objects.with_receipt(receipt).exists()
+
+
+def _waiting(now: datetime | None) -> QuerySet[PendingBallot]:
+    return PendingBallot.objects.waiting(now).select_related("dialogue")
+
+
+def _mail_code(pending: PendingBallot) -> None:
+    queue_mail(
+        kind=MAIL_KIND,
+        subject_id=pending.pk,
+        recipient=pending.email,
+        language=pending.language,
+        number=pending.codes_sent,
+    )
+
+
+def _hidden(secret: bytes) -> bytes:
+    """Return what the row keeps of the form's secret, from which it cannot be worked out."""
+    return hmac.new(settings.SECRET_KEY.encode(), b"dialogues.form:" + secret, sha256).digest()

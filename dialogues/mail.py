@@ -1,0 +1,33 @@
+"""The mail with the code, rendered by the worker when it is sent."""
+
+from django.utils.translation import gettext as _
+
+from cms.mail import MailContent, MailKind
+from cms.models import OutgoingMail
+from dialogues import codes
+from dialogues.actions.confirming import MAIL_KIND
+from dialogues.models import PendingBallot
+from dialogues.presentation import presented
+
+
+def mail_kinds() -> dict[str, MailKind]:
+    """Return how each kind of mail is written."""
+    return {MAIL_KIND: _code}
+
+
+def _code(mail: OutgoingMail) -> MailContent | None:
+    """Write the code; nothing when the ballot is confirmed, its time is out or a newer code is on its way."""
+    waiting = PendingBallot.objects.waiting().select_related("dialogue")
+    pending = waiting.filter(pk=mail.subject_id, codes_sent=mail.extra["number"]).first()
+    if pending is None:
+        return None
+    code = codes.code_of(pending)
+    return MailContent(
+        subject=_("%(code)s is your code") % {"code": code},
+        template="dialogues/mail/code",
+        context={
+            "code": code,
+            "title": presented(pending.dialogue).title,
+            "until": pending.expires_at,
+        },
+    )

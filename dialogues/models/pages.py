@@ -1,0 +1,292 @@
+"""The pages that present dialogues."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.models import Area, BasePage, Partner
+from cms.projection import ProjectedPage
+from cms.public_pages import public_pages
+from dialogues.models.dialogue import Dialogue, Electorate, VotingMethod
+from dialogues.options import project_options, refused_changes
+from dialogues.page_form import DialoguePageForm
+
+CLOSED_A_PAGE = 12
+# Facts that every language shares.
+FACTS = [
+    "voting_method",
+    "min_choices",
+    "max_choices",
+    "max_points",
+    "electorate",
+    "asks_captcha",
+    "opens_at",
+    "closes_at",
+    "area",
+]
+
+
+class DialogueIndexPage(BasePage):
+    """All dialogues: open, coming, closed."""
+
+    subpage_types: ClassVar[list[str]] = ["dialogues.DialoguePage"]
+    template = "dialogues/dialogue_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of dialogues")
+
+    def rows(self) -> Any:
+        """Return the rows of the dialogues that are published under this page, in the active language."""
+        from dialogues.presentation import shown_in
+
+        pages = public_pages(DialoguePage).child_of(self)
+        return shown_in().filter(key__in=pages.values("translation_key"))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the dialogues: open, coming, closed. A constant number of queries."""
+        from dialogues.presentation import State, in_this_language
+
+        context = super().get_context(request, *args, **kwargs)
+        shown = in_this_language(self.rows().order_by("closes_at", "pk"), request)
+        closed = [each for each in reversed(shown) if each.state in (State.CLOSED, State.COUNTING)]
+        page = Paginator(closed, CLOSED_A_PAGE).get_page(request.GET.get("page"))
+        return {
+            **context,
+            "open": [each for each in shown if each.state == State.OPEN],
+            "coming": sorted(
+                (each for each in shown if each.state == State.COMING),
+                key=lambda each: each.row.opens_at,
+            ),
+            "closed": page,
+        }
+
+    def next_change_at(self) -> datetime | None:
+        """Return when the next dialogue opens or closes."""
+        from dialogues.presentation import next_change_at
+
+        return next_change_at(self.rows().filter(closes_at__gt=timezone.now()))
+
+
+class DialoguePage(ProjectedPage, BasePage):
+    """One dialogue: the question, the options and the rules, in one form."""
+
+    row_model = Dialogue
+    base_form_class = DialoguePageForm
+
+    # Never "method": that name shadows the HTML form's own property.
+    voting_method = models.CharField(
+        _("how to vote"),
+        max_length=10,
+        choices=VotingMethod.choices,
+        default=VotingMethod.APPROVAL,
+    )
+    min_choices = models.PositiveSmallIntegerField(
+        _("fewest options"), default=1, validators=[MinValueValidator(1)]
+    )
+    max_choices = models.PositiveSmallIntegerField(
+        _("most options"), default=3, validators=[MinValueValidator(1)]
+    )
+    max_points = models.PositiveIntegerField(
+        _("points to share out"),
+        default=10,
+        validators=[MinValueValidator(1)],
+        help_text=_("Only when points are shared out."),
+    )
+    electorate = models.CharField(
+        _("who may vote"), max_length=10, choices=Electorate.choices, default=Electorate.EMAIL
+    )
+    asks_captcha = models.BooleanField(
+        _("control question against robots"),
+        default=False,
+        help_text=_("Turn on only if robots get through the protection that is always there."),
+    )
+    opens_at = models.DateTimeField(_("opens"))
+    closes_at = models.DateTimeField(_("closes"))
+    area = models.ForeignKey(
+        Area,
+        verbose_name=_("area"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    partners = ParentalManyToManyField(
+        Partner, verbose_name=_("partners"), blank=True, related_name="+"
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels[:2],
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldPanel("electorate"),
+                FieldPanel("asks_captcha"),
+            ],
+            heading=_("When and who"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("voting_method"),
+                FieldRowPanel([FieldPanel("min_choices"), FieldPanel("max_choices")]),
+                FieldPanel("max_points"),
+            ],
+            heading=_("How"),
+        ),
+        InlinePanel("options", heading=_("Options"), label=_("Option"), min_num=1),
+        MultiFieldPanel(
+            [FieldPanel("area"), FieldPanel("partners")], heading=_("Area and partners")
+        ),
+        *BasePage.content_panels[2:],
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *(SynchronizedField(name, overridable=False) for name in FACTS),
+        SynchronizedField("partners", overridable=False),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["dialogues.DialogueIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "dialogues/dialogue_page.html"
+
+    class Meta:
+        verbose_name = _("dialogue")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the dialogue as it is shown: facts and options of the row, words of this page."""
+        from dialogues.presentation import DraftPresentation, Presentation
+        from dialogues.results import results_of
+        from dialogues.wording import how_to_vote, who_may_vote
+
+        context = super().get_context(request, *args, **kwargs)
+        row = self.row_with_record
+        if row is None or getattr(request, "is_preview", False):
+            presentation: Presentation = DraftPresentation(self.as_draft_row(), self)
+        else:
+            presentation = Presentation(row, self, self.get_url(request) or "")
+        return {
+            **context,
+            "presentation": presentation,
+            "how": how_to_vote(presentation.row),
+            "who": who_may_vote(presentation.row),
+            "results": results_of(presentation),
+            "promises": self.promises_in_this_language() if presentation.row.is_closed() else [],
+        }
+
+    @property
+    def decides(self) -> bool:
+        """Say whether this page's facts are the row's: a translation's are not, and may be older."""
+        return self.row is not None and self.row.source_locale_id == self.locale_id
+
+    @property
+    def row_with_record(self) -> Dialogue | None:
+        """Return the row with what a page shows of it, in one query."""
+        rows = Dialogue.objects.select_related("closing_record", "area")
+        self._row = rows.filter(key=self.translation_key).first()
+        return self._row
+
+    def as_draft_row(self) -> Dialogue:
+        """Return a row with this page's facts that is never saved, for a preview."""
+        facts = {name: getattr(self, name) for name in FACTS}
+        return Dialogue(key=self.translation_key, title=self.title, **facts)
+
+    def promises_in_this_language(self) -> Any:
+        """Return the published promises that answer this dialogue, in this page's language."""
+        from dialogues.models.promises import PromisePage
+
+        promises = PromisePage.objects.live().filter(
+            dialogue__translation_key=self.translation_key, locale=self.locale_id
+        )
+        return promises.order_by("-year", "pk")
+
+    def next_change_at(self) -> datetime | None:
+        """Return when voting opens or closes."""
+        from dialogues.presentation import next_change_at
+
+        row = self.row
+        return next_change_at([row]) if row is not None else None
+
+    def clean(self) -> None:
+        """Check the rules against each other, and against ballots that have been cast."""
+        super().clean()
+        problems: dict[str, Any] = {}
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            problems["closes_at"] = _("The dialogue must close after it opens.")
+        if self.min_choices and self.max_choices and self.max_choices < self.min_choices:
+            problems["max_choices"] = _("The most cannot be fewer than the fewest.")
+        if self.decides:
+            keys = {str(option.translation_key) for option in self.options.all()}
+            problems.update(refused_changes(self, self.row, keys))
+        if problems:
+            raise ValidationError(problems)
+
+    def project(self, row: Dialogue) -> None:
+        """Write the dialogue's rules and options onto its row.
+
+        The row is locked, so a first ballot has either been cast by now or will meet the new rules.
+        """
+        problems = refused_changes(self, row)
+        if problems:
+            raise ValidationError(problems)
+        row.title = self.title
+        for name in FACTS:
+            setattr(row, name, getattr(self, name))
+        row.save()
+        row.partners.set(self.partners.all())
+        project_options(self, row)
+        if row.is_closed() and not hasattr(row, "closing_record"):
+            # An editor who closes a dialogue need not wait for the job that looks each minute.
+            from dialogues.tasks import close_dialogue
+
+            close_dialogue.defer(dialogue_id=row.pk)
+
+
+class DialogueOption(TranslatableMixin, Orderable):
+    """An option as an editor describes it; `Option` is what ballots name."""
+
+    page = ParentalKey(DialoguePage, on_delete=models.CASCADE, related_name="options")
+    title = models.CharField(_("title"), max_length=160)
+    description = models.TextField(_("description"), max_length=600, blank=True)
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("text alternative"),
+        max_length=250,
+        blank=True,
+        help_text=_("Leave it empty if the picture says no more than the title."),
+    )
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("title"),
+        FieldPanel("description"),
+        FieldPanel("image"),
+        FieldPanel("image_alt"),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        TranslatableField("title"),
+        TranslatableField("description"),
+        TranslatableField("image_alt"),
+        SynchronizedField("image"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("option")
+        verbose_name_plural = _("options")
+
+    def __str__(self) -> str:
+        return self.title

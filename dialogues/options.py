@@ -1,0 +1,59 @@
+"""Options and rules from page to row: kept, retired or refused."""
+
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext_lazy as _
+
+RULES_FIXED_BY_BALLOTS = ("voting_method", "min_choices", "max_choices", "max_points", "electorate")
+TIMES_FIXED_BY_CLOSING = ("opens_at", "closes_at")
+
+
+def project_options(page: Any, row: Any) -> None:
+    """Make the row's options those of the page: new ones added, gone ones deleted.
+
+    One that somebody has voted for is retired, never deleted.
+    """
+    kept = set()
+    # A page that comes out of a revision may hold them in another order than they stand in.
+    in_order = sorted(page.options.all(), key=lambda option: option.sort_order or 0)
+    for order, described in enumerate(in_order):
+        key = str(described.translation_key)
+        kept.add(key)
+        row.options.update_or_create(
+            key=key, defaults={"label": described.title, "order": order, "is_retired": False}
+        )
+    gone = row.options.exclude(key__in=kept)
+    gone.filter(choices__isnull=False).distinct().update(is_retired=True)
+    gone.filter(choices__isnull=True).delete()
+
+
+def refused_changes(page: Any, row: Any, option_keys: set[str] | None = None) -> dict[str, Any]:
+    """Return what may not change once somebody has voted, field by field; empty when all is well.
+
+    Compared against the row, so that a stale draft or a translation cannot slip a change in. `option_keys`
+    are the options that the page is to have, or None to leave them out of it.
+    """
+    if row is None or row.pk is None:
+        return {}
+    problems: dict[str, Any] = {}
+    if row.ballots.exists():
+        message = _("Somebody has voted already, so this can no longer be changed.")
+        for name in RULES_FIXED_BY_BALLOTS:
+            if getattr(page, name) != getattr(row, name):
+                problems[name] = message
+        if option_keys is not None and option_keys - _keys_of(row):
+            problems[NON_FIELD_ERRORS] = _(
+                "Somebody has voted already, so no option can be added. An option that you take away stays "
+                "in the results, but can no longer be voted for."
+            )
+    if hasattr(row, "closing_record"):
+        message = _("The dialogue is closed and counted, so its times can no longer be changed.")
+        for name in TIMES_FIXED_BY_CLOSING:
+            if getattr(page, name) != getattr(row, name):
+                problems[name] = message
+    return problems
+
+
+def _keys_of(row: Any) -> set[str]:
+    return set(row.options.values_list("key", flat=True))

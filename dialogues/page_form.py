@@ -1,0 +1,47 @@
+"""The editors' form of a dialogue."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from dialogues.options import refused_changes
+
+
+class DialoguePageForm(WagtailAdminPageForm):
+    """Checks the options together with the rules, which the model alone cannot."""
+
+    def clean(self) -> dict[str, Any]:
+        """Want enough options for the rules, and no new ones once somebody has voted."""
+        cleaned: dict[str, Any] = super().clean()
+        if "options" not in self.formsets:  # a form for a part of the page's fields
+            return cleaned
+        formset = self.formsets["options"]
+        if formset.errors and any(
+            formset.errors
+        ):  # asking validates the options; they are told of there
+            return cleaned
+        kept = [form for form in formset.forms if form not in formset.deleted_forms]
+        kept = [form for form in kept if form.has_changed() or form.instance.pk]
+        fewest = cleaned.get("min_choices")
+        if fewest is not None and len(kept) < fewest:
+            self.add_error("min_choices", _("There are fewer options than that."))
+        if self.instance.decides:
+            keys = {str(form.instance.translation_key) for form in kept}
+            rules = _Rules(self.instance, cleaned)
+            problems = refused_changes(rules, self.instance.row, keys)
+            if problems:
+                self.add_error(None, ValidationError(problems))
+        return cleaned
+
+
+class _Rules:
+    """The rules as the form has them, on top of the page's own."""
+
+    def __init__(self, page: Any, cleaned: dict[str, Any]) -> None:
+        self._page = page
+        self._cleaned = cleaned
+
+    def __getattr__(self, name: str) -> Any:
+        return self._cleaned.get(name, getattr(self._page, name))

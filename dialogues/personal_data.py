@@ -1,0 +1,72 @@
+"""What dialogues hold about people (see `cms.personal_data`), and when it goes (`cms.retention`)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cms.personal_data import PersonalData
+from cms.retention import RetentionRule
+from dialogues.models import PendingBallot, RollEntry
+from dialogues.voters import normalise_email
+
+
+def declare() -> list[PersonalData]:
+    """Return the declarations of this app."""
+    return [
+        PersonalData(
+            model=PendingBallot,
+            holds=_(
+                "The e-mail address of a ballot that waits for its code; its choices are encrypted."
+            ),
+            why=_("To send the code that shows whose address it is."),
+            kept_for=_("Half an hour at most; less when the ballot is confirmed."),
+            export=_export_pending,
+            erase=_erase_pending,
+        ),
+        PersonalData(
+            model=RollEntry,
+            holds=_(
+                "A keyed hash of who has voted, which names nobody. The key is not in the database."
+            ),
+            why=_("So that nobody votes twice."),
+            kept_for=_(
+                "As long as the dialogue. At closing its key is destroyed; after that nobody can tell "
+                "whom it speaks of."
+            ),
+            # To look a person up here would be to tell that they have voted; nobody is to be able to.
+            export=lambda email: [],
+            # Taken off the roll, a person could vote once more.
+            erase=lambda email: 0,
+        ),
+    ]
+
+
+def retention_rules() -> list[RetentionRule]:
+    """Return what goes by itself, and when."""
+    return [RetentionRule(name="dialogues.PendingBallot", due=_out_of_time)]
+
+
+def _out_of_time(now: datetime) -> QuerySet[PendingBallot]:
+    return PendingBallot.objects.expired(now)
+
+
+def _of_person(email: str) -> QuerySet[PendingBallot]:
+    return PendingBallot.objects.filter(email=normalise_email(email))
+
+
+def _export_pending(email: str) -> Iterator[dict[str, Any]]:
+    for pending in _of_person(email).select_related("dialogue"):
+        yield {
+            "dialogue": pending.dialogue.title,
+            "email": pending.email,
+            "language": pending.language,
+            "expires_at": pending.expires_at.isoformat(),
+        }
+
+
+def _erase_pending(email: str) -> int:
+    deleted, _by_model = _of_person(email).delete()
+    return deleted

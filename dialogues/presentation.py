@@ -1,0 +1,225 @@
+"""A dialogue as a visitor meets it: the facts and options of its row, the words of its page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cms.models import Partner
+from cms.models.labels import Label, in_language
+from cms.public_pages import path_of, public_pages
+from cms.remember import remember
+from dialogues.models import Dialogue, DialogueOption, DialoguePage
+from dialogues.models.dialogue import DialogueQuerySet
+
+
+class State(StrEnum):
+    """Where a dialogue is in its life."""
+
+    COMING = "coming"
+    OPEN = "open"
+    COUNTING = "counting"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class PresentedOption:
+    """An option with its words and picture in one language."""
+
+    key: str
+    label: str
+    description: str = ""
+    image: Any = None
+    image_alt: str = ""
+
+
+@dataclass(frozen=True)
+class BallotPaper:
+    """What taking a ballot needs: a dialogue's row, and its options in the row's words.
+
+    Shared between threads: read it, and change nothing of it.
+    """
+
+    row: Dialogue
+    options: Sequence[PresentedOption]
+
+
+def ballot_paper(key: UUID) -> BallotPaper | None:
+    """Return the ballot paper of a published dialogue, remembered until an editor changes something."""
+    return remember(f"ballot:{key}", lambda: _read_ballot_paper(key))
+
+
+def _read_ballot_paper(key: UUID) -> BallotPaper | None:
+    row = Dialogue.objects.published().filter(key=key).first()
+    if row is None:
+        return None
+    options = row.options.filter(is_retired=False).values_list("key", "label")
+    return BallotPaper(row, [PresentedOption(*option) for option in options])
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """One dialogue in one language."""
+
+    row: Dialogue
+    page: DialoguePage | None
+    url: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the title in the visitor's language, or in the language that the dialogue was written in."""
+        return self.page.title if self.page else self.row.title
+
+    @property
+    def lead(self) -> str:
+        """Return the lead, if there is a page."""
+        return self.page.lead if self.page else ""
+
+    @cached_property
+    def state(self) -> State:
+        """Return where the dialogue is in its life; wants `closing_record` loaded in lists."""
+        if hasattr(self.row, "closing_record"):
+            return State.CLOSED
+        now = timezone.now()
+        if self.row.is_closed(now):
+            return State.COUNTING
+        return State.OPEN if self.row.is_open(now) else State.COMING
+
+    @property
+    def state_text(self) -> str:
+        """Return the state as a word for a tag."""
+        return {
+            State.COMING: _("Opens soon"),
+            State.OPEN: _("Open"),
+            State.COUNTING: _("Being counted"),
+            State.CLOSED: _("Closed"),
+        }[self.state]
+
+    @property
+    def tag_kind(self) -> str:
+        """Return the colour of the tag."""
+        return {State.OPEN: "success", State.COMING: "info"}.get(self.state, "")
+
+    @cached_property
+    def options(self) -> list[PresentedOption]:
+        """Return the options that can be voted for, in order: two queries."""
+        described = self._described
+        return [
+            _presented(option.key, option.label, described.get(option.key))
+            for option in self.row.options.filter(is_retired=False)
+        ]
+
+    def label_of(self, key: str, otherwise: str) -> str:
+        """Return the option's label in this language."""
+        described = self._described.get(key)
+        return described.title if described else otherwise
+
+    @cached_property
+    def partners(self) -> list[Partner]:
+        """Return the partners in the active language, each as it was written where untranslated: one query."""
+        chosen = self.row.partners.values("translation_key")
+        versions = Partner.objects.filter(translation_key__in=chosen).select_related("locale")
+        best: dict[Any, Partner] = {}
+        for partner in versions:
+            if partner.locale.language_code == get_language():
+                best[partner.translation_key] = partner
+            elif partner.locale_id == self.row.source_locale_id:
+                best.setdefault(partner.translation_key, partner)
+        return sorted(best.values(), key=lambda partner: partner.name)
+
+    @cached_property
+    def area(self) -> Label | None:
+        """Return the area in the active language."""
+        return in_language([self.row.area])[0] if self.row.area else None
+
+    @cached_property
+    def _described(self) -> dict[str, DialogueOption]:
+        if self.page is None:
+            return {}
+        options = self.page.options.select_related("image").prefetch_related("image__renditions")
+        return {str(option.translation_key): option for option in options}
+
+
+class DraftPresentation(Presentation):
+    """A page that an editor looks at before publishing; its row is not in the database."""
+
+    @property
+    def draft(self) -> DialoguePage:
+        """Return the page."""
+        return cast(DialoguePage, self.page)
+
+    @property
+    def options(self) -> list[PresentedOption]:
+        """Return the options as the draft has them."""
+        return [
+            _presented(str(option.translation_key), option.title, option)
+            for option in self.draft.options.all()
+        ]
+
+    @property
+    def partners(self) -> list[Partner]:
+        """Return the partners as the draft has them."""
+        return in_language(self.draft.partners.all())
+
+
+def shown_in(language: str | None = None) -> DialogueQuerySet:
+    """Return the rows that have a published page in `language`, with their closing records."""
+    keys = public_pages(DialoguePage, language).values("translation_key")
+    rows: DialogueQuerySet = Dialogue.objects.filter(key__in=keys).select_related("closing_record")
+    return rows
+
+
+def in_this_language(
+    rows: Iterable[Dialogue], request: HttpRequest | None = None
+) -> list[Presentation]:
+    """Return `rows` with their published pages in the active language, in order: one query.
+
+    Rows without a page in that language are left out.
+    """
+    rows = list(rows)
+    pages = {
+        page.translation_key: page
+        for page in public_pages(DialoguePage).filter(translation_key__in=[row.key for row in rows])
+    }
+    return [
+        Presentation(row, pages[row.key], path_of(pages[row.key]))
+        for row in rows
+        if row.key in pages
+    ]
+
+
+def presented(row: Dialogue, request: HttpRequest | None = None) -> Presentation:
+    """Return `row` with its page in the active language, in its own language, or in any."""
+    wanted = get_language()
+    pages = DialoguePage.objects.live().select_related("locale").filter(translation_key=row.key)
+
+    def rank(page: DialoguePage) -> int:
+        if page.locale.language_code == wanted:
+            return 0
+        return 1 if page.locale_id == row.source_locale_id else 2
+
+    page = min(pages, key=rank, default=None)
+    return Presentation(row, page, path_of(page) if page else "")
+
+
+def next_change_at(rows: Iterable[Dialogue], now: datetime | None = None) -> datetime | None:
+    """Return when one of `rows` will next open or close, None when never."""
+    now = now or timezone.now()
+    changes = [time for row in rows for time in (row.opens_at, row.closes_at) if time > now]
+    return min(changes, default=None)
+
+
+def _presented(key: str, label: str, described: DialogueOption | None) -> PresentedOption:
+    if described is None:
+        return PresentedOption(key, label)
+    return PresentedOption(
+        key, described.title, described.description, described.image, described.image_alt
+    )

@@ -1,0 +1,53 @@
+"""Sealing the choices of a ballot that waits for its code.
+
+The key is in the voter's address bar and nowhere else: the program keeps neither it nor what it was made from.
+"""
+
+import base64
+import binascii
+import hmac
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+
+from dialogues.ballot_rules import Choice, as_json, from_json
+from dialogues.models import Dialogue
+
+
+def secret_of_form(
+    form_name: str, dialogue: Dialogue, choices: Sequence[Choice], email: str = ""
+) -> bytes:
+    """Return a secret of one form filled in one way; only whoever was shown the form can tell it.
+
+    `form_name` is `GuardedForm.idempotency_key`: random, signed, and kept by nobody but the voter's browser.
+    """
+    filled_in = json.dumps([str(dialogue.key), email, as_json(choices)])
+    return hmac.new(form_name.encode(), filled_in.encode(), sha256).digest()
+
+
+def key_of_form(form_secret: bytes) -> str:
+    """Return the key that seals what was filled in on one form, as it stands in an address."""
+    digest = hmac.new(
+        settings.SECRET_KEY.encode(), b"dialogues.seal:" + form_secret, sha256
+    ).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def close(choices: Sequence[Choice], key: str) -> bytes:
+    """Return `choices` encrypted under `key`."""
+    return _fernet(key).encrypt(json.dumps(as_json(choices)).encode())
+
+
+def open_(sealed: bytes | memoryview, key: str) -> list[Choice] | None:
+    """Return the choices, or None when `key` is not the one they were sealed with."""
+    try:
+        return from_json(json.loads(_fernet(key).decrypt(bytes(sealed))))
+    except (InvalidToken, ValueError, binascii.Error):
+        return None
+
+
+def _fernet(key: str) -> Fernet:
+    return Fernet(key + "=")

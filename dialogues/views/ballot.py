@@ -1,0 +1,117 @@
+"""The ballot. Never cached; whoever needs no account is met without a session."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from cms.responses import see_other
+from cms.robots import same_origin_post, throttled
+from dialogues import receipts, seal, voters
+from dialogues.actions import begin_ballot, cast_ballot
+from dialogues.forms import BallotForm
+from dialogues.models import Dialogue, Electorate
+from dialogues.presentation import ballot_paper, presented
+from dialogues.refusals import AlreadyVoted, VotingClosed, VotingNotOpen
+from dialogues.responses import lead_back, no_voting_now, refused
+from dialogues.wording import how_to_vote
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@same_origin_post
+def vote(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show the ballot; cast it, or keep it until its code comes."""
+    paper = ballot_paper(key)
+    if paper is None:
+        raise Http404
+    dialogue = paper.row
+    email = _signed_in_email(request) if dialogue.electorate == Electorate.ACCOUNT else None
+    if not dialogue.is_open():
+        status = 409 if request.method == "POST" else 200
+        return no_voting_now(request, presented(_own(dialogue), request), status)
+    if dialogue.electorate == Electorate.ACCOUNT and email is None:
+        return _ask_to_sign_in(request, dialogue)
+    if request.method != "POST":
+        return _show(request, dialogue, None)
+    limit, seconds = settings.BALLOT_LIMIT
+    too_often = throttled(request, action="dialogues.vote", limit=limit, seconds=seconds)
+    if too_often is not None:
+        return too_often
+    form = BallotForm(request.POST, dialogue=dialogue, options=paper.options)
+    if form.is_valid():
+        try:
+            return see_other(_take(form, email))
+        except (AlreadyVoted, VotingClosed, VotingNotOpen) as refusal:
+            return refused(request, _own(dialogue), refusal)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _show(request, dialogue, form)
+
+
+def _own(dialogue: Dialogue) -> Dialogue:
+    """Return the row of a ballot paper anew, for what fills in its relations."""
+    rows = Dialogue.objects.select_related("closing_record", "area")
+    return rows.get(pk=dialogue.pk)
+
+
+def _take(form: BallotForm, email: str | None) -> str:
+    """Take the ballot and return the address to go to. Raises Refusal."""
+    dialogue = form.dialogue
+    if dialogue.electorate == Electorate.EMAIL:
+        pending_id, key = begin_ballot(
+            dialogue=dialogue,
+            choices=form.choices,
+            email=form.cleaned_data["email"],
+            form_name=form.idempotency_key,
+            language=get_language() or settings.LANGUAGE_CODE,
+        )
+        return reverse("confirm_ballot", kwargs={"pending_id": pending_id, "key": key})
+    secret = seal.secret_of_form(form.idempotency_key, dialogue, form.choices)
+    receipt = cast_ballot(
+        dialogue=dialogue,
+        choices=form.choices,
+        voter=voters.by_email(email) if email else voters.by_form(form.idempotency_key),
+        proof=dialogue.electorate,
+        receipt=receipts.from_secret(secret),
+    )
+    return reverse("receipt", kwargs={"receipt": receipt})
+
+
+def _show(request: HttpRequest, dialogue: Dialogue, form: BallotForm | None) -> HttpResponse:
+    presentation = presented(_own(dialogue), request)
+    if form is None:
+        form = BallotForm(dialogue=dialogue, options=presentation.options)
+    else:
+        form.put_into_words(presentation.options)
+    lead_back(request, presentation, _("Ballot"))
+    context: dict[str, Any] = {
+        "presentation": presentation,
+        "form": form,
+        "how": how_to_vote(dialogue),
+        "needs_code": dialogue.electorate == Electorate.EMAIL,
+    }
+    return render(request, "dialogues/ballot.html", context)
+
+
+def _ask_to_sign_in(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
+    presentation = presented(_own(dialogue), request)
+    lead_back(request, presentation, _("Ballot"))
+    status = 403 if request.method == "POST" else 200
+    context = {"presentation": presentation, "here": request.path}
+    return render(request, "dialogues/sign_in_first.html", context, status=status)
+
+
+def _signed_in_email(request: HttpRequest) -> str | None:
+    """Return the confirmed address of who is signed in; a visitor without a session is not asked."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return voters.confirmed_email_of(request.user)

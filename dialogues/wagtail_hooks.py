@@ -1,0 +1,143 @@
+"""What dialogues register with Wagtail, and with the site's own hooks."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+
+from cms.hooks import Section
+from cms.mail import MailKind
+from cms.personal_data import PersonalData
+from cms.public_pages import public_pages
+from cms.retention import RetentionRule
+from cms.site_parts import list_url
+from dialogues import mail, personal_data, sample
+from dialogues.models import (
+    Dialogue,
+    DialogueIndexPage,
+    DialoguePage,
+    PromiseIndexPage,
+    PromisePage,
+)
+from dialogues.permissions import STAFF_PERMISSIONS, may_follow_dialogues
+from dialogues.presentation import in_this_language, next_change_at, shown_in
+
+ON_START_PAGE = 3
+
+
+@hooks.register("lyhord_home_section")
+def open_dialogues(request: HttpRequest) -> Section | None:
+    """Show on the start page what one can vote in."""
+    items = in_this_language(shown_in().open()[:ON_START_PAGE], request)
+    if not items:
+        return None
+    return Section(
+        title=_("Open dialogues"),
+        template="dialogues/home_section.html",
+        items=items,
+        more_url=list_url(DialogueIndexPage, request),
+        more_label=_("All dialogues"),
+        order=20,
+    )
+
+
+@hooks.register("lyhord_home_section")
+def latest_promises(request: HttpRequest) -> Section | None:
+    """Show on the start page what has been promised."""
+    items = list(public_pages(PromisePage).order_by("-year", "-pk")[:ON_START_PAGE])
+    if not items:
+        return None
+    return Section(
+        title=_("Our promises"),
+        template="dialogues/home_promises_section.html",
+        items=items,
+        more_url=list_url(PromiseIndexPage, request),
+        more_label=_("All promises"),
+        order=30,
+    )
+
+
+@hooks.register("lyhord_page_cache_deadline")
+def page_cache_deadline(now: datetime) -> datetime | None:
+    """Say when a dialogue next opens or closes."""
+    return next_change_at(Dialogue.objects.published().filter(closes_at__gt=now), now)
+
+
+@hooks.register("lyhord_mail_kinds")
+def mail_kinds() -> dict[str, MailKind]:
+    """Tell what mails are sent."""
+    return mail.mail_kinds()
+
+
+@hooks.register("lyhord_personal_data")
+def declare_personal_data() -> list[PersonalData]:
+    """Tell what is held about people."""
+    return personal_data.declare()
+
+
+@hooks.register("lyhord_retention")
+def retention_rules() -> list[RetentionRule]:
+    """Tell what goes by itself."""
+    return personal_data.retention_rules()
+
+
+@hooks.register("lyhord_staff_permissions")
+def staff_permissions() -> list[str]:
+    """Tell what staff need."""
+    return STAFF_PERMISSIONS
+
+
+@hooks.register("lyhord_sample_content")
+def sample_content(site: Any) -> dict[str, str]:
+    """Make the sample dialogues."""
+    return sample.make_sample(site)
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Let administrators give the right to follow dialogues to groups."""
+    return Permission.objects.filter(content_type__app_label="dialogues", codename="view_dialogue")
+
+
+@hooks.register("register_admin_urls")
+def admin_addresses() -> list[URLPattern | URLResolver]:
+    """Put the staff's pages in the admin."""
+    return [path("dialogues/", include("dialogues.admin.urls"))]
+
+
+class DialoguesMenuItem(MenuItem):
+    """Shown to those who may follow dialogues."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether this person sees it."""
+        return may_follow_dialogues(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item() -> MenuItem:
+    """Show the staff's pages in the menu."""
+    return DialoguesMenuItem(
+        gettext_lazy("Dialogues"),
+        reverse("dialogues_admin:list"),
+        icon_name="tick-inverse",
+        order=220,
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def turnout_button(
+    page: Any, user: Any, view_name: str = "", next_url: str | None = None
+) -> list[Button]:
+    """Lead from the editor's view of a dialogue to its turnout."""
+    if not isinstance(page, DialoguePage) or not page.row or not may_follow_dialogues(user):
+        return []
+    url = reverse("dialogues_admin:dialogue", kwargs={"key": page.row.key})
+    return [Button(_("Turnout and results"), url, icon_name="tick-inverse", priority=20)]

@@ -1,0 +1,190 @@
+"""Many at once, on real connections."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from dialogues import actions, codes, receipts
+from dialogues.ballot_rules import by_approval
+from dialogues.models import Ballot, BallotChoice, Dialogue, Option, PendingBallot, RollEntry
+from dialogues.refusals import AlreadyVoted, VotingClosed
+from tests import factories
+from tests.dialogues.ballots import cast, choices_for
+from tests.dialogues.forms import address, ballot_for, open_form
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT_ONCE = 20
+
+
+@pytest.fixture
+def dialogue() -> Iterator[Dialogue]:
+    """A dialogue without pages, so that a test's end only has rows to empty."""
+    locale = Locale.objects.get_or_create(language_code="sv")[0]
+    row = Dialogue.objects.create(
+        key=uuid4(),
+        source_locale=locale,
+        title="Vad är viktigast?",
+        opens_at=timezone.now() - timedelta(days=1),
+        closes_at=timezone.now() + timedelta(days=1),
+    )
+    Option.objects.bulk_create(
+        Option(dialogue=row, key=f"o{number}", label=f"Förslag {number}", order=number)
+        for number in range(1, 5)
+    )
+    return row
+
+
+def at_once(act: Callable[[int], Any], times: int = AT_ONCE) -> list[Any]:
+    """Do `act` in as many threads at the same moment; return what each gave or raised."""
+    barrier = threading.Barrier(times)
+
+    def run(number: int) -> Any:
+        try:
+            barrier.wait()
+            return act(number)
+        except Exception as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(run, range(times)))
+
+
+def test_twenty_ballots_of_one_person_are_one(dialogue: Dialogue) -> None:
+    outcomes = at_once(lambda number: cast(dialogue, email="anna@example.org"))
+    kinds = Counter(type(outcome) for outcome in outcomes)
+    assert kinds == {str: 1, AlreadyVoted: AT_ONCE - 1}
+    assert Ballot.objects.count() == RollEntry.objects.count() == BallotChoice.objects.count() == 1
+
+
+def test_one_form_sent_twenty_times_is_one_ballot_with_one_receipt(dialogue: Dialogue) -> None:
+    receipt = receipts.new()
+    outcomes = at_once(lambda number: cast(dialogue, email="anna@example.org", receipt=receipt))
+    assert outcomes == [receipt] * AT_ONCE
+    assert Ballot.objects.count() == 1
+
+
+def test_one_code_confirmed_twenty_times_is_one_ballot_with_one_receipt(
+    dialogue: Dialogue,
+) -> None:
+    pending_id, key = actions.begin_ballot(
+        dialogue=dialogue,
+        choices=choices_for(dialogue),
+        email="anna@example.org",
+        form_name="f",
+        language="sv",
+    )
+    code = codes.code_of(PendingBallot.objects.get())
+    outcomes = at_once(
+        lambda number: actions.confirm_ballot(pending_id=pending_id, code=code, key=key)
+    )
+    assert len(set(map(repr, outcomes))) == 1
+    assert isinstance(outcomes[0], str)
+    assert Ballot.objects.count() == 1
+
+
+def test_twenty_guesses_at_once_are_five_at_most(dialogue: Dialogue) -> None:
+    pending_id, key = actions.begin_ballot(
+        dialogue=dialogue,
+        choices=choices_for(dialogue),
+        email="anna@example.org",
+        form_name="f",
+        language="sv",
+    )
+    at_once(lambda number: actions.confirm_ballot(pending_id=pending_id, code="x", key=key))
+    assert PendingBallot.objects.get().attempts == 5
+
+
+def test_one_form_sent_twenty_times_is_one_pending_ballot(dialogue: Dialogue) -> None:
+    outcomes = at_once(
+        lambda number: actions.begin_ballot(
+            dialogue=dialogue,
+            choices=choices_for(dialogue),
+            email="anna@example.org",
+            form_name="f",
+            language="sv",
+        )
+    )
+    assert len(set(map(repr, outcomes))) == 1
+    assert PendingBallot.objects.count() == 1
+
+
+def test_twenty_different_people_do_not_stand_in_each_others_way(dialogue: Dialogue) -> None:
+    outcomes = at_once(lambda number: cast(dialogue, email=f"p{number}@example.org"))
+    assert all(isinstance(outcome, str) for outcome in outcomes)
+    assert Ballot.objects.count() == AT_ONCE
+
+
+def test_while_a_dialogue_closes_each_ballot_is_counted_or_refused(dialogue: Dialogue) -> None:
+    closing = threading.Event()
+
+    def act(number: int) -> Any:
+        if number == 0:
+            closing.wait(10)
+            return actions.close_dialogue(dialogue=dialogue, now=dialogue.closes_at)
+        outcomes = []
+        for ballot in range(15):
+            if number == 1 and ballot == 3:
+                closing.set()
+            try:
+                outcomes.append(cast(dialogue, email=f"p{number}-{ballot}@example.org"))
+            except VotingClosed as refusal:
+                outcomes.append(refusal)
+        return outcomes
+
+    record, *voters_outcomes = at_once(act, 9)
+    outcomes = [outcome for each in voters_outcomes for outcome in each]
+    taken = sum(isinstance(outcome, str) for outcome in outcomes)
+    refused = sum(isinstance(outcome, VotingClosed) for outcome in outcomes)
+    assert taken + refused == len(outcomes)
+    assert refused > 0
+    assert record.ballots == taken == Ballot.objects.count() == RollEntry.objects.count()
+
+
+def test_two_workers_that_close_at_once_make_one_record(dialogue: Dialogue) -> None:
+    cast(dialogue)
+    outcomes = at_once(
+        lambda number: actions.close_dialogue(dialogue=dialogue, now=dialogue.closes_at), 8
+    )
+    assert {outcome.pk for outcome in outcomes} == {dialogue.pk}
+    assert {outcome.ballots for outcome in outcomes} == {1}
+
+
+def test_a_ballot_changed_and_withdrawn_at_once_is_whole_or_gone(dialogue: Dialogue) -> None:
+    receipt = cast(dialogue, "Förslag 1")
+
+    def act(number: int) -> Any:
+        if number % 2:
+            return actions.withdraw_ballot(receipt=receipt)
+        return actions.change_ballot(receipt=receipt, choices=by_approval(["o2", "o3"]))
+
+    at_once(act, 8)
+    assert not Ballot.objects.exists()
+    assert not BallotChoice.objects.exists()
+
+
+def test_the_first_ballots_of_a_dialogue_agree_on_its_key(dialogue: Dialogue) -> None:
+    at_once(lambda number: cast(dialogue, email=f"p{number}@example.org"))
+    outcomes = at_once(lambda number: cast(dialogue, email=f"p{number}@example.org"))
+    assert {type(outcome) for outcome in outcomes} == {AlreadyVoted}
+
+
+def test_twenty_posts_of_one_form_are_one_ballot(home: Page) -> None:
+    page = factories.make_dialogue_page(home, electorate="open")
+    data = {**open_form(Client(), page.row), **ballot_for(page.row)}
+    url = address("vote", key=page.row.key)
+    answers = at_once(lambda number: Client().post(url, data))
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer["Location"] for answer in answers}) == 1
+    assert Ballot.objects.count() == 1

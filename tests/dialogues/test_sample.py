@@ -1,0 +1,54 @@
+"""The sample dialogues."""
+
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from dialogues import voter_keys
+from dialogues.models import Dialogue, DialoguePage, PromisePage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site(home: Page) -> Any:
+    from cms.sample import content
+    from cms.sample.site import SampleSite
+
+    site = SampleSite()
+    site.__dict__["home"] = home
+    content.make_labels(site)
+    return site
+
+
+def test_each_method_has_an_open_dialogue_and_one_has_led_to_a_promise(site: Any) -> None:
+    from dialogues.sample import make_sample
+
+    make_sample(site)
+    opened = Dialogue.objects.open()
+    assert {row.voting_method for row in opened} == {"approval", "points", "ranking"}
+    assert [row.asks_captcha for row in opened if row.electorate == "open"] == [True]
+    closed = Dialogue.objects.closed().get()
+    assert closed.closing_record.ballots > 100
+    assert not voter_keys.path_of(closed.key).exists()
+    assert PromisePage.objects.live().get().dialogue.row == closed
+    assert set(Page.objects.child_of(site.home).values_list("slug", flat=True)) == {
+        "dialoger",
+        "medborgarloften",
+    }
+
+
+def test_every_sample_text_has_its_english(site: Any) -> None:
+    from dialogues.sample import make_sample
+
+    site.english.update(make_sample(site))
+    for page in Page.objects.descendant_of(site.home).order_by("path").specific():
+        parent = page.get_parent()
+        if not parent.has_translation(site.english_locale):
+            parent.copy_for_translation(site.english_locale).save_revision().publish()
+        site.translate(page)
+    assert site._missing == []
+    english = DialoguePage.objects.live().filter(locale=site.english_locale)
+    assert english.count() == 4
+    assert Dialogue.objects.count() == 4
