@@ -1,0 +1,5 @@
+"""What visitors think of our pages."""
+
+from feedback.models.answer import LONGEST_COMMENT, Answer, RecentAnswer
+
+__all__ = ["LONGEST_COMMENT", "Answer", "RecentAnswer"]
