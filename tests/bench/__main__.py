@@ -1,0 +1,205 @@
+"""`python -m tests.bench`: make a site, measure it, print the table."""
+
+import argparse
+import os
+import platform
+import sys
+from datetime import date
+
+from tests.bench import servers
+from tests.bench.report import Line, Report
+
+CACHED, UNCACHED, WRITES = 0.8, 0.05, 0.33
+RUSH_SECONDS = 2.0
+LARGEST_PROCESS = 130  # million bytes
+MOST_QUERIES = 15
+# The client must be able to outrun what it measures, else it measures itself.
+CLIENT_HEADROOM = 3.0
+WARM_UP_SECONDS = 0.5
+RUSHES = 3
+
+
+def main() -> int:
+    """Measure; return 1 when `--strict` was given and a limit missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=3.0, help="for one figure in one round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--connections", type=int, default=8, help="open at a time")
+    parser.add_argument("--strict", action="store_true", help="fail when a limit is missed")
+    parser.add_argument("--keep", action="store_true", help="keep the site for the next time")
+    options = parser.parse_args()
+    servers.set_environment()
+    import django
+
+    django.setup()
+    from tests.bench import site
+
+    with site.sample_site(say, keep=options.keep):
+        report = measure(options)
+    print(report.as_markdown())
+    return int(options.strict and not report.is_reached)
+
+
+def say(line: str) -> None:
+    """Tell how far it has come, beside the table."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def measure(options: argparse.Namespace) -> Report:
+    """Measure everything and return the report."""
+    import django
+    import granian
+
+    report = Report()
+    report.circumstances = [
+        f"{date.today()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start,"
+        f" Python {platform.python_version()}, Django {django.__version__},"
+        f" granian {granian.__version__}",
+        f"{options.rounds} rounds of {options.seconds:g} s a figure, {options.connections} connections;"
+        " rates with one web process; medians",
+    ]
+    report.lines += measure_rates(options, report)
+    report.lines += measure_rush()
+    return report
+
+
+def measure_rates(options: argparse.Namespace, report: Report) -> list[Line]:
+    """Measure what one web process answers in a second, beside the bare project under the same server."""
+    from tests.bench import site
+    from tests.bench.client import request
+    from tests.bench.figures import Figure, forms, pages
+
+    paths = site.one_page_of_each_kind()
+    queries = {path: site.count_queries(path) for path in paths}
+    with (
+        servers.Server("tests.bench.bare", processes=1) as bare,
+        servers.Server("cms.settings.production", processes=1) as lyhord,
+    ):
+        plain_form = request(
+            "POST", "/insert", host=bare.host, body=b"name=A&email=a%40example.org"
+        )
+        view = pages("Bare Django view", bare, "/view")
+        insert = Figure("Plain insert and redirect", bare, 303, lambda _seconds: [plain_form])
+        figures = [
+            view,
+            pages("Cached page", lyhord, paths[0], compared_with=view, at_least=CACHED),
+            *(
+                pages(
+                    f"Uncached page {path} ({queries[path][1]} queries)",
+                    lyhord,
+                    f"{path}?uncached",
+                    compared_with=view,
+                    at_least=UNCACHED,
+                    share_of_time=1.0 if path == paths[0] else 0.5,
+                )
+                for path in paths
+            ),
+            insert,
+            *(
+                forms(name, lyhord, make, compared_with=insert, at_least=WRITES)
+                for name, make in (
+                    ("Sign-up POST", lambda: site.theme_evening(seats=100_000)),
+                    ("Ballot POST", site.dialogue),
+                )
+            ),
+        ]
+        for figure in figures:
+            figure.measure(WARM_UP_SECONDS, options.connections)
+            figure.forget()
+        for number in range(options.rounds):
+            say(f"Round {number + 1} of {options.rounds}")
+            for figure in figures:
+                figure.measure(options.seconds, options.connections)
+        largest = lyhord.largest_process() / 1e6
+    report.circumstances.append(headroom(options, max(figure.rate for figure in figures)))
+    most = max(cold for cold, _warm in queries.values())
+    return [
+        *(line_of(figure) for figure in figures),
+        Line(
+            "Most queries on an uncached page, nothing remembered",
+            str(most),
+            limit=f"≤ {MOST_QUERIES}",
+            is_reached=most <= MOST_QUERIES,
+        ),
+        Line(
+            "Memory of the web process after all this",
+            f"{largest:.0f} MB",
+            limit=f"< {LARGEST_PROCESS} MB",
+            is_reached=largest < LARGEST_PROCESS,
+        ),
+    ]
+
+
+def line_of(figure: "object") -> Line:
+    """Return the line of a measured rate."""
+    from tests.bench.figures import Figure
+
+    assert isinstance(figure, Figure)
+    rate = f"{figure.rate:,.0f} /s".replace(",", " ")
+    cost = f"{figure.cost * 1000:.2f} ms"
+    if figure.ratio is None or figure.compared_with is None:
+        return Line(figure.name, rate, cost)
+    of = "plain insert" if figure.status == 303 else "bare view"
+    return Line(
+        figure.name,
+        rate,
+        cost,
+        f"{figure.ratio:.3f} of {of}",
+        f"≥ {figure.at_least:g}",
+        figure.is_reached,
+    )
+
+
+def headroom(options: argparse.Namespace, fastest: float) -> str:
+    """Return how much faster than the fastest figure the client is against a server that does nothing."""
+    from tests.bench.client import Job, request, run_apart
+
+    with servers.ConstantServer() as server:
+        asked = [request("GET", "/", host="127.0.0.1")]
+        alone = run_apart(
+            Job(server.port, asked, options.connections, options.seconds, repeats=True)
+        )
+    times = alone.per_second / fastest
+    warning = (
+        "" if times >= CLIENT_HEADROOM else "; TOO SLOW: the ratios say less than they seem to"
+    )
+    return f"The load client alone: {alone.per_second:,.0f} /s, {times:.1f} times the fastest figure{warning}"
+
+
+def measure_rush() -> list[Line]:
+    """Let people rush for the seats with the default number of web processes and the worker running."""
+    from django.conf import settings
+
+    from cms.serving import programs
+    from tests.bench import rush
+
+    say("Rush")
+    with servers.Server("cms.settings.production", processes=settings.WEB_PROCESSES) as server:
+        worker = programs.worker()
+        worker.start()
+        try:
+            rush.warm_up(server)
+            results = [rush.rush(server) for _number in range(RUSHES)]
+        finally:
+            worker.stop()
+        largest = server.largest_process() / 1e6
+    slowest = max(result.seconds for result in results)
+    return [
+        Line(
+            f"{rush.PEOPLE} people at once for {rush.SEATS} seats, {settings.WEB_PROCESSES} web processes"
+            f" and the worker, slowest of {RUSHES}; {results[0].booked} booked",
+            f"{slowest:.2f} s",
+            limit=f"< {RUSH_SECONDS:g} s",
+            is_reached=slowest < RUSH_SECONDS,
+        ),
+        Line(
+            "Memory of the largest web process after the rush",
+            f"{largest:.0f} MB",
+            limit=f"< {LARGEST_PROCESS} MB",
+            is_reached=largest < LARGEST_PROCESS,
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
