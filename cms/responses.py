@@ -18,13 +18,18 @@ def see_other(address: str) -> HttpResponseRedirect:
 
 
 def secret_address(view: View) -> View:
-    """Decorate a view whose address is a secret: nobody keeps the answer, and no link from it tells the address."""
+    """Decorate a view whose address is a secret: nobody keeps the answer, and other sites are not told the address.
+
+    The log does not name it either (`cms.log_lines`). Our own site may be told: with `no-referrer` the browser
+    would not say where the page's own forms come from.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 
+    guarded.has_secret_address = True  # type: ignore[attr-defined]
     return never_cache(guarded)

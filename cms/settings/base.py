@@ -271,6 +271,10 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 # The admin asks nobody else: not for pictures of its users, nor whether there is a newer release.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Off: whoever publishes a new page while its first draft saves itself would make the same page twice.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
+# Addresses are read out, printed and mailed: “Trygg på väg hem” is trygg-pa-vag-hem.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "swedish"},
     # Reads what the first one writes, each page in the word forms of its language.
@@ -335,11 +339,20 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "cms.log_lines.WithoutSecretAddresses"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["secrets"],
+        }
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "procrastinate": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        # Below it stand the addresses that were refused or not found: an access log by another name.
+        "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

@@ -73,7 +73,7 @@ def test_secret_pages_are_kept_by_nobody_and_set_no_cookie(
     for secret in (receipt_url, f"{receipt_url}", url):
         page = client.get(secret, follow=True)
         assert "no-store" in page["Cache-Control"]
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "same-origin"
         assert page["X-Robots-Tag"] == "noindex"
         assert not page.cookies
         assert "Cookie" not in page.get("Vary", "")

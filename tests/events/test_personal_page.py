@@ -25,7 +25,7 @@ def test_the_address_is_kept_secret(client: Client, registration: Registration) 
     for name in ("my_sign_up", "my_sign_up_cancel", "my_sign_up_calendar"):
         response = client.get(personal_address(registration, name))
         assert response.status_code == 200
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert "no-store" in response["Cache-Control"]
         assert not response.cookies
     page = client.get(personal_address(registration))
