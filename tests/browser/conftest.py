@@ -98,7 +98,6 @@ def staff(visitors: Visitors, kept: dict[str, Any]) -> Page:
 
 def _signed_in(visitors: Visitors, sessions: dict[str, Any], email: str) -> Page:
     page = visitors.open(viewport=DESK, storage_state=sessions.get(email))
-    editors.without_autosave(page)
     if email in sessions:
         return page
     editors.sign_in(page, email, visitors.program.password)

@@ -20,16 +20,6 @@ def sign_in(page: Page, email: str, password: str, *, next_path: str = "/admin/"
     page.wait_for_url(f"**{next_path}")
 
 
-def without_autosave(page: Page) -> None:
-    """Keep Wagtail from saving on its own while a form is filled in faster than any person does.
-
-    Whoever publishes a new page while its first draft is being saved makes the same page twice, which is refused.
-    """
-    page.add_init_script(
-        "document.addEventListener('w-autosave:save', (event) => event.preventDefault())"
-    )
-
-
 def moment(**from_now: float) -> str:
     """Return a time as the admin's fields take it, in the site's time zone."""
     return (datetime.now(_SITES_TIME) + timedelta(**from_now)).strftime("%Y-%m-%d %H:%M")

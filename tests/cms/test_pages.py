@@ -45,6 +45,11 @@ def test_a_page_is_found_by_its_whole_address(client, home: HomePage) -> None:
     assert "<h1>Kontakt</h1>" in response.content.decode()
 
 
+def test_an_address_is_made_of_plain_letters(client, home: HomePage) -> None:
+    page = factories.make_page(home, title="Trygg på väg hem")
+    assert page.slug == "trygg-pa-vag-hem"
+
+
 def test_a_draft_cannot_be_read(client, home: HomePage) -> None:
     page = factories.make_page(home, slug="om-oss")
     page.unpublish()
