@@ -96,7 +96,10 @@ class GuardedForm(forms.Form):
         if captcha:
             self.fields["captcha"] = QuestionField(
                 label=_("Control question"),
-                error_messages={"invalid": _("That was not the answer. Here is a new question.")},
+                error_messages={
+                    "required": _("Answer the control question."),
+                    "invalid": _("That was not the answer. Here is a new question."),
+                },
             )
         self.wants_new_question = captcha and self.is_bound and NEW_QUESTION in self.data
         if self.wants_new_question:

@@ -21,7 +21,12 @@ class CommentForm(GuardedForm):
         ),
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": _("Write what we can do better.")},
+        error_messages={
+            "required": _("Write what we can do better."),
+            "max_length": _(
+                "Shorten the text to %(limit_value)d characters; now it has %(show_value)d."
+            ),
+        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,9 +4,11 @@ import gettext
 import os
 from pathlib import Path
 
+import allauth
+import django.conf
 import pytest
 
-from cms import catalogues
+from cms import borrowed_words, catalogues
 
 PYTHON = """
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext
@@ -151,3 +153,12 @@ def test_a_full_catalogue_gives_no_complaint(root: Path) -> None:
     path.write_text(text.replace('msgstr[1] ""', 'msgstr[1] "%(count)s platser"'))
     translate(root, Citizen="Medborgardialog", May="maj")
     assert list(catalogues.complaints(root, "sv")) == []
+
+
+def test_the_packages_still_say_the_words_that_we_translate_in_their_place() -> None:
+    said: set[str] = set()
+    for package in (allauth, django.conf):
+        path = Path(package.__path__[0]) / "locale" / "sv" / "LC_MESSAGES" / "django.mo"
+        with path.open("rb") as file:
+            said |= {str(id_) for id_ in gettext.GNUTranslations(file)._catalog}  # type: ignore[attr-defined]
+    assert set(borrowed_words.WORDS) <= said

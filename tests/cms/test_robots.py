@@ -144,6 +144,16 @@ def test_an_empty_answer_is_told_and_a_question_stays_on_the_page() -> None:
     assert shown_question(form)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv", "Svara på kontrollfrågan."), ("en", "Answer the control question.")],
+)
+def test_an_empty_answer_is_told_in_words_of_its_own(language: str, words: str) -> None:
+    with translation.override(language):
+        form = SignUp(answered(SignUp(captcha=True), ""), captcha=True)
+        assert form.errors["captcha"] == [words]
+
+
 def test_an_answer_too_late_brings_a_new_question(settings) -> None:
     with time_machine.travel("2030-01-01T12:00:00Z", tick=False) as clock:
         data = answered(SignUp(captcha=True))
