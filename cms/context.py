@@ -69,12 +69,19 @@ class PageFrame:
     @property
     def menu(self) -> Sequence[Link]:
         """Return the top pages that editors put in the menu."""
-        path = self._request.path
+        here = self.menu_place
         return [
-            Link(page.title, page.url, is_current=path.startswith(page.url))
+            Link(page.title, page.url, is_current=page.url == here)
             for page in self._site_parts.top_pages
             if page.is_in_menu
         ]
+
+    @property
+    def menu_place(self) -> str:
+        """Return the address of the menu's page that this page is or stands under; nothing for the others."""
+        path = self._request.path
+        pages = self._site_parts.top_pages
+        return next((p.url for p in pages if p.is_in_menu and path.startswith(p.url)), "")
 
     @cached_property
     def languages(self) -> Sequence[Link]:

@@ -3,7 +3,7 @@
 `cms` knows none of the apps. An app registers with `@wagtail.hooks.register(NAME)` in its
 `wagtail_hooks.py`; the functions here ask them all. Each hook's signature:
 
-- `lyhord_home_section(request) -> Section | None`: a section of the start page.
+- `lyhord_home_section(request) -> Section`: a section of the start page, shown when it has items.
 - `lyhord_my_pages_section(request) -> Section | None`: what a signed-in person sees of theirs.
 - `lyhord_sample_content(site) -> dict[str, str]`: makes the app's part of the sample site
   (`cms.sample.site.SampleSite`) and returns the English of its Swedish texts.
@@ -12,7 +12,6 @@
 - `lyhord_retention() -> list[RetentionRule]`: which of an app's rows go, and when (`cms.retention`).
 - `lyhord_staff_permissions() -> list[str]`: the permissions that the group Staff needs in an app's part of
   the admin, such as `"events.change_registration"` (`cms.groups`).
-- `lyhord_page_cache_deadline(now) -> datetime | None`: when lists of the app will next change by themselves.
 """
 
 from collections.abc import Sequence
@@ -28,7 +27,8 @@ from wagtail import hooks
 class Section:
     """A part of a page that an app contributes: a list of its own under a heading.
 
-    `template` renders it, with the section itself as `section`. Sections stand by `order`.
+    `template` renders it, with the section itself as `section`. Sections stand by `order`. `changes_at` is when the
+    items will next change though nobody changes anything.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Section:
     more_url: str = ""
     more_label: str = ""
     order: int = 100
+    changes_at: datetime | None = None
 
 
 def _sections(name: str, request: HttpRequest) -> list[Section]:
@@ -52,9 +53,3 @@ def home_sections(request: HttpRequest) -> list[Section]:
 def my_pages_sections(request: HttpRequest) -> list[Section]:
     """Return the sections of "My pages" for the signed-in person."""
     return _sections("lyhord_my_pages_section", request)
-
-
-def next_change_at(now: datetime) -> datetime | None:
-    """Return when any app's lists will next change without anybody's doing, after `now`."""
-    answers = [ask(now) for ask in hooks.get_hooks("lyhord_page_cache_deadline")]
-    return min((answer for answer in answers if answer is not None), default=None)

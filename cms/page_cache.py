@@ -169,9 +169,9 @@ def seconds_to_keep(request: HttpRequest, response: Any) -> float:
     ):
         return 0
     seconds = float(settings.PAGE_CACHE_SECONDS)
-    keep_until = getattr(response, "keep_until", None)
-    if keep_until is not None:
-        seconds = min(seconds, (keep_until - timezone.now()).total_seconds())
+    changes_at = getattr(request, "content_changes_at", None)
+    if changes_at is not None:
+        seconds = min(seconds, (changes_at - timezone.now()).total_seconds())
     return seconds
 
 

@@ -59,8 +59,13 @@ class ProjectedPage(models.Model):
         """Return the row that this page, in whatever language, presents; None before first publishing."""
         page: Any = self
         if not hasattr(self, "_row"):
-            self._row = self.row_model._default_manager.filter(key=page.translation_key).first()
+            self._row = self.rows_to_show().filter(key=page.translation_key).first()
         return self._row
+
+    @classmethod
+    def rows_to_show(cls) -> Any:
+        """Return the query for rows with what a page shows of them."""
+        return cls.row_model._default_manager.all()
 
     def publish(self, *args: Any, **kwargs: Any) -> Any:
         """Publish whole or not at all; else a failure loses the scheduled time."""

@@ -15,16 +15,13 @@ NEWS_ON_START_PAGE = 3
 
 
 @hooks.register("lyhord_home_section")
-def news_section(request: HttpRequest) -> Section | None:
+def news_section(request: HttpRequest) -> Section:
     """Show the latest news on the start page."""
     news = public_pages(NewsPage).newest_first().select_related("image")
-    items = list(news.prefetch_related("image__renditions")[:NEWS_ON_START_PAGE])
-    if not items:
-        return None
     return Section(
         title=_("News"),
         template="cms/home_news_section.html",
-        items=items,
+        items=list(news.prefetch_related("image__renditions")[:NEWS_ON_START_PAGE]),
         more_url=list_url(NewsIndexPage, request),
         more_label=_("All news"),
         order=40,

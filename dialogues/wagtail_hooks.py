@@ -1,12 +1,12 @@
 """What dialogues register with Wagtail, and with the site's own hooks."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -21,7 +21,6 @@ from cms.retention import RetentionRule
 from cms.site_parts import list_url
 from dialogues import mail, personal_data, sample
 from dialogues.models import (
-    Dialogue,
     DialogueIndexPage,
     DialoguePage,
     PromiseIndexPage,
@@ -34,41 +33,32 @@ ON_START_PAGE = 3
 
 
 @hooks.register("lyhord_home_section")
-def open_dialogues(request: HttpRequest) -> Section | None:
+def open_dialogues(request: HttpRequest) -> Section:
     """Show on the start page what one can vote in."""
-    items = in_this_language(shown_in().open()[:ON_START_PAGE], request)
-    if not items:
-        return None
+    rows = list(shown_in().filter(closes_at__gt=timezone.now()).order_by("closes_at", "pk"))
+    are_open = [row for row in rows if row.is_open()]
     return Section(
         title=_("Open dialogues"),
         template="dialogues/home_section.html",
-        items=items,
+        items=in_this_language(are_open[:ON_START_PAGE], request),
         more_url=list_url(DialogueIndexPage, request),
         more_label=_("All dialogues"),
         order=20,
+        changes_at=next_change_at(rows),
     )
 
 
 @hooks.register("lyhord_home_section")
-def latest_promises(request: HttpRequest) -> Section | None:
+def latest_promises(request: HttpRequest) -> Section:
     """Show on the start page what has been promised."""
-    items = list(public_pages(PromisePage).order_by("-year", "-pk")[:ON_START_PAGE])
-    if not items:
-        return None
     return Section(
         title=_("Our promises"),
         template="dialogues/home_promises_section.html",
-        items=items,
+        items=list(public_pages(PromisePage).order_by("-year", "-pk")[:ON_START_PAGE]),
         more_url=list_url(PromiseIndexPage, request),
         more_label=_("All promises"),
         order=30,
     )
-
-
-@hooks.register("lyhord_page_cache_deadline")
-def page_cache_deadline(now: datetime) -> datetime | None:
-    """Say when a dialogue next opens or closes."""
-    return next_change_at(Dialogue.objects.published().filter(closes_at__gt=now), now)
 
 
 @hooks.register("lyhord_mail_kinds")

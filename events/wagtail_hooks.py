@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -25,7 +24,7 @@ from cms.site_parts import list_url
 from events import evenings, mail, personal_data, sample
 from events.evenings import Evening
 from events.links import signed_id
-from events.models import Event, EventIndexPage, EventPage, Registration
+from events.models import EventIndexPage, EventPage, Registration
 from events.people import normalise_email
 from events.permissions import STAFF_PERMISSIONS, may_manage_registrations
 
@@ -34,19 +33,18 @@ ON_MY_PAGES = 50
 
 
 @hooks.register("lyhord_home_section")
-def home_section(request: HttpRequest) -> Section | None:
+def home_section(request: HttpRequest) -> Section:
     """Show the next evenings on the start page."""
-    rows = evenings.shown_in(get_language()).upcoming()[:ON_START_PAGE]
-    items = evenings.in_language(rows, request)
-    if not items:
-        return None
+    rows = list(evenings.shown_in(get_language()).upcoming()[:ON_START_PAGE])
     return Section(
         title=_("Theme evenings"),
         template="events/home_section.html",
-        items=items,
+        items=evenings.in_language(rows, request),
         more_url=list_url(EventIndexPage, request),
         more_label=_("All theme evenings"),
         order=10,
+        # A later evening comes up only when one of these has been.
+        changes_at=evenings.next_change_at(rows),
     )
 
 
@@ -90,12 +88,6 @@ def _my_sign_ups(registrations: Sequence[Registration], request: HttpRequest) ->
         )
         for registration in registrations
     ]
-
-
-@hooks.register("lyhord_page_cache_deadline")
-def page_cache_deadline(now: datetime) -> datetime | None:
-    """Say when sign-up to an evening opens or closes, or one ends."""
-    return evenings.next_change_at(Event.objects.upcoming(now), now)
 
 
 @hooks.register("lyhord_mail_kinds")

@@ -3,7 +3,7 @@
 from cms.models.content import HomePage, NewsIndexPage, NewsPage, StandardPage
 from cms.models.labels import Area, Partner, Topic
 from cms.models.outgoing_mail import OutgoingMail
-from cms.models.pages import BasePage
+from cms.models.pages import BasePage, ListPage
 from cms.models.site_settings import SiteSettings
 from cms.models.user import User
 
@@ -11,6 +11,7 @@ __all__ = [
     "Area",
     "BasePage",
     "HomePage",
+    "ListPage",
     "NewsIndexPage",
     "NewsPage",
     "OutgoingMail",

@@ -1,5 +1,7 @@
 """The page types of the site itself: start, ordinary pages, news."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -14,7 +16,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from cms import hooks
-from cms.models.pages import BasePage
+from cms.models.pages import BasePage, ListPage
 
 NEWS_A_PAGE = 12
 
@@ -46,15 +48,20 @@ class HomePage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     max_count_per_parent = 1
     template = "cms/home_page.html"
+    _sections: Sequence[hooks.Section] = ()
 
     class Meta:
         verbose_name = _("start page")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the sections that the apps offer, in their order."""
-        context = super().get_context(request, *args, **kwargs)
-        context["sections"] = hooks.home_sections(request)
-        return context
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the sections that the apps offer, in their order."""
+        self._sections = hooks.home_sections(request)
+        return {"sections": [section for section in self._sections if section.items]}
+
+    def next_change_at(self) -> datetime | None:
+        """Return when one of the sections will next change by itself."""
+        changes = (section.changes_at for section in self._sections)
+        return min((change for change in changes if change is not None), default=None)
 
 
 class StandardPage(BasePage):
@@ -66,7 +73,7 @@ class StandardPage(BasePage):
         verbose_name = _("page")
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(ListPage):
     """All news, newest first."""
 
     subpage_types: ClassVar[list[str]] = ["cms.NewsPage"]
@@ -79,12 +86,10 @@ class NewsIndexPage(BasePage):
         """Return the published news under this page, newest first."""
         return NewsPage.objects.child_of(self).live().newest_first()
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add one page of news; a number outside the list gives the nearest."""
-        context = super().get_context(request, *args, **kwargs)
-        news = self.news().select_related("image")
-        context["news"] = Paginator(news, NEWS_A_PAGE).get_page(request.GET.get("page"))
-        return context
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return one page of news; a number outside the list gives the nearest."""
+        news = self.news().select_related("image").prefetch_related("image__renditions")
+        return {"news": Paginator(news, NEWS_A_PAGE).get_page(request.GET.get("page"))}
 
 
 class NewsPageQuerySet(PageQuerySet):

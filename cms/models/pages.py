@@ -14,6 +14,9 @@ from wagtail.search import index
 from cms.blocks import BodyBlock
 from cms.remember import remember
 
+# Digits of a list's part that is worth keeping: addresses are anybody's to make up.
+LONGEST_NUMBER = 3
+
 
 def _restrictions() -> str:
     return "some" if PageViewRestriction.objects.exists() else "none"
@@ -55,10 +58,21 @@ class BasePage(Page):
         """Return what the visitor would call this kind of page, for search results."""
         return str(self._meta.verbose_name).capitalize()
 
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the template's content needs; asked only when no rendered content is kept.
+
+        What the frame around the content needs belongs in `get_context`.
+        """
+        return {}
+
+    def content_version(self, request: HttpRequest) -> str | None:
+        """Return which version of the content the request asks for; None for one that is not worth keeping."""
+        return ""
+
     def next_change_at(self) -> datetime | None:
         """Return when the page will look different though nobody touches it, if ever.
 
-        The page cache keeps no copy past that time.
+        Asked after `get_content`, when the content is made. Nothing of it is kept past that time.
         """
         return None
 
@@ -75,8 +89,14 @@ class BasePage(Page):
         request.page_shown = self  # type: ignore[attr-defined]
         return context
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Answer with the page, and with the time until which a copy of it may be kept."""
-        response = super().serve(request, *args, **kwargs)
-        response.keep_until = self.next_change_at()
-        return response
+
+class ListPage(BasePage):
+    """A page that shows a list, one part of it at a time: `?page=2`."""
+
+    class Meta:
+        abstract = True
+
+    def content_version(self, request: HttpRequest) -> str | None:
+        """Tell the parts of the list apart."""
+        number = request.GET.get("page", "1")
+        return number if len(number) <= LONGEST_NUMBER and number.isdecimal() else None

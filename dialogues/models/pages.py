@@ -16,7 +16,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.models import Area, BasePage, Partner
+from cms.models import Area, BasePage, ListPage, Partner
 from cms.projection import ProjectedPage
 from cms.public_pages import public_pages
 from dialogues.models.dialogue import Dialogue, Electorate, VotingMethod
@@ -38,7 +38,7 @@ FACTS = [
 ]
 
 
-class DialogueIndexPage(BasePage):
+class DialogueIndexPage(ListPage):
     """All dialogues: open, coming, closed."""
 
     subpage_types: ClassVar[list[str]] = ["dialogues.DialoguePage"]
@@ -54,16 +54,14 @@ class DialogueIndexPage(BasePage):
         pages = public_pages(DialoguePage).child_of(self)
         return shown_in().filter(key__in=pages.values("translation_key"))
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the dialogues: open, coming, closed. A constant number of queries."""
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the dialogues: open, coming, closed. A constant number of queries."""
         from dialogues.presentation import State, in_this_language
 
-        context = super().get_context(request, *args, **kwargs)
         shown = in_this_language(self.rows().order_by("closes_at", "pk"), request)
         closed = [each for each in reversed(shown) if each.state in (State.CLOSED, State.COUNTING)]
         page = Paginator(closed, CLOSED_A_PAGE).get_page(request.GET.get("page"))
         return {
-            **context,
             "open": [each for each in shown if each.state == State.OPEN],
             "coming": sorted(
                 (each for each in shown if each.state == State.COMING),
@@ -161,20 +159,18 @@ class DialoguePage(ProjectedPage, BasePage):
     class Meta:
         verbose_name = _("dialogue")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the dialogue as it is shown: facts and options of the row, words of this page."""
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the dialogue as it is shown: facts and options of the row, words of this page."""
         from dialogues.presentation import DraftPresentation, Presentation
         from dialogues.results import results_of
         from dialogues.wording import how_to_vote, who_may_vote
 
-        context = super().get_context(request, *args, **kwargs)
-        row = self.row_with_record
+        row = self.row
         if row is None or getattr(request, "is_preview", False):
             presentation: Presentation = DraftPresentation(self.as_draft_row(), self)
         else:
             presentation = Presentation(row, self, self.get_url(request) or "")
         return {
-            **context,
             "presentation": presentation,
             "how": how_to_vote(presentation.row),
             "who": who_may_vote(presentation.row),
@@ -187,12 +183,10 @@ class DialoguePage(ProjectedPage, BasePage):
         """Say whether this page's facts are the row's: a translation's are not, and may be older."""
         return self.row is not None and self.row.source_locale_id == self.locale_id
 
-    @property
-    def row_with_record(self) -> Dialogue | None:
-        """Return the row with what a page shows of it, in one query."""
-        rows = Dialogue.objects.select_related("closing_record", "area")
-        self._row = rows.filter(key=self.translation_key).first()
-        return self._row
+    @classmethod
+    def rows_to_show(cls) -> Any:
+        """Return the query for rows with their area and what was found at closing."""
+        return Dialogue.objects.select_related("closing_record", "area")
 
     def as_draft_row(self) -> Dialogue:
         """Return a row with this page's facts that is never saved, for a preview."""

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
-from cms.models import BasePage
+from cms.models import BasePage, ListPage
 from dialogues.models.pages import DialoguePage
 
 PROMISES_A_PAGE = 12
 
 
-class PromiseIndexPage(BasePage):
+class PromiseIndexPage(ListPage):
     """All citizen promises."""
 
     subpage_types: ClassVar[list[str]] = ["dialogues.PromisePage"]
@@ -24,14 +24,12 @@ class PromiseIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of citizen promises")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the promises, the latest first."""
-        context = super().get_context(request, *args, **kwargs)
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the promises, the latest first."""
         promises = (
             PromisePage.objects.child_of(self).live().order_by("-year", "-first_published_at")
         )
-        page = Paginator(promises, PROMISES_A_PAGE).get_page(request.GET.get("page"))
-        return {**context, "promises": page}
+        return {"promises": Paginator(promises, PROMISES_A_PAGE).get_page(request.GET.get("page"))}
 
 
 class PromisePage(BasePage):
@@ -64,10 +62,9 @@ class PromisePage(BasePage):
     class Meta:
         verbose_name = _("citizen promise")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the page, in this language, of the dialogue that the promise answers."""
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "dialogue_page": self.dialogue_in_this_language()}
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the page, in this language, of the dialogue that the promise answers."""
+        return {"dialogue_page": self.dialogue_in_this_language()}
 
     def dialogue_in_this_language(self) -> DialoguePage | None:
         """Return the published page of the dialogue in this page's language."""

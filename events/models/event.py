@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.compiled import CompiledOnce
 from cms.models import Partner, Topic
 from cms.projection import ProjectedQuerySet, ProjectedRow
-from events.models.compiled import CompiledOnce
 
 
 class EventQuerySet(ProjectedQuerySet):

@@ -1,6 +1,7 @@
 """The pages that present theme evenings."""
 
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.models import BasePage, Partner, Topic
+from cms.models import BasePage, ListPage, Partner, Topic
 from cms.projection import ProjectedPage
 from events.models.event import Event, EventQuerySet
 
@@ -37,7 +38,7 @@ FACTS = [
 ]
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(ListPage):
     """All theme evenings, the next first."""
 
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
@@ -46,27 +47,29 @@ class EventIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of theme evenings")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the evenings to come, and one page of those that have been."""
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the evenings to come, and one page of those that have been."""
         from events import evenings
 
-        context = super().get_context(request, *args, **kwargs)
-        rows = evenings.shown_in()
-        self._upcoming = list(rows.upcoming())
-        past = _page_of_past(rows.past(), request.GET.get("page"))
+        past = _page_of_past(evenings.shown_in().past(), request.GET.get("page"))
         shown = evenings.in_language([*self._upcoming, *past.object_list], request)
-        context["upcoming"] = [each for each in shown if each.row in self._upcoming]
-        context["past"] = [each for each in shown if each.row in past.object_list]
-        context["past_page"] = past
-        return context
+        return {
+            "upcoming": [each for each in shown if each.row in self._upcoming],
+            "past": [each for each in shown if each.row in past.object_list],
+            "past_page": past,
+        }
 
     def next_change_at(self) -> datetime | None:
         """Return when sign-up to any evening opens or closes, or an evening ends."""
         from events import evenings
 
-        # Serving the page has just read them.
-        upcoming = getattr(self, "_upcoming", None)
-        return evenings.next_change_at(Event.objects.upcoming() if upcoming is None else upcoming)
+        return evenings.next_change_at(self._upcoming)
+
+    @cached_property
+    def _upcoming(self) -> list[Event]:
+        from events import evenings
+
+        return list(evenings.shown_in().upcoming())
 
 
 def _page_of_past(rows: EventQuerySet, number: str | None) -> "PaginatorPage[Event]":
@@ -167,23 +170,24 @@ class EventPage(ProjectedPage, BasePage):
     class Meta:
         verbose_name = _("theme evening")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the evening: the row's facts, or in a preview those that the editor has just written."""
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the evening: the row's facts, or in a preview those that the editor has just written."""
         from events.evenings import Evening, labels_of
 
-        context = super().get_context(request, *args, **kwargs)
         row = self._row_to_show(is_preview=getattr(request, "is_preview", False))
-        context["evening"] = Evening(row, self, request.path)
+        content: dict[str, Any] = {"evening": Evening(row, self, request.path)}
         for name in ("topics", "organisers"):
             is_draft = row.pk is None
-            context[name] = getattr(self, name).all() if is_draft else labels_of(row, name)
-        return context
+            content[name] = getattr(self, name).all() if is_draft else labels_of(row, name)
+        return content
+
+    @classmethod
+    def rows_to_show(cls) -> EventQuerySet:
+        """Return the query for rows with their seat counts."""
+        return Event.objects.with_seat_counts()
 
     def _row_to_show(self, *, is_preview: bool) -> Event:
-        row: Event | None = (
-            Event.objects.with_seat_counts().filter(key=self.translation_key).first()
-        )
-        self._row = row
+        row: Event | None = self.row
         if row is not None and not is_preview:
             return row
         draft = Event(key=self.translation_key)

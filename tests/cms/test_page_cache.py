@@ -167,13 +167,9 @@ def test_a_kept_page_keeps_its_security_headers(about) -> None:
 
 
 def test_a_page_that_will_change_by_itself_is_kept_until_then() -> None:
-    def answer(request):
-        response = HttpResponse("open")
-        response.keep_until = timezone.now() + timedelta(seconds=20)
-        return response
-
-    response = answer(None)
-    seconds = page_cache.seconds_to_keep(RequestFactory().get("/sv/"), response)
+    request = RequestFactory().get("/sv/")
+    request.content_changes_at = timezone.now() + timedelta(seconds=20)
+    seconds = page_cache.seconds_to_keep(request, HttpResponse("open"))
     assert 19 < seconds <= 20
 
 

@@ -1,8 +1,8 @@
 """Queries that are put into SQL once.
 
-Django builds the SQL of a query anew each time it is asked. For the few queries that every sign-up makes, with
-their subqueries, that was a third of a sign-up's processor time, some of it spent while others queue for the lock
-(figures in docs/decisions/seats.md).
+Django builds the SQL of a query anew each time it is asked. For the few queries that every page or every sign-up
+makes that was a third of the processor time, in a sign-up some of it spent while others queue for the lock (figures
+in docs/decisions/seats.md).
 """
 
 from collections.abc import Callable
