@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import editors, mailbox
-from tests.browser.keyboard import tab_to
+from tests.browser import addresses, editors, mailbox
+from tests.browser.keyboard import has_focus, tab_to
 from tests.browser.program import Program
 from tests.browser.visitors import DESK, Visitors, path_of
 
@@ -207,6 +207,39 @@ def test_voting_needs_no_mouse(dialogue: str, visitors: Visitors, program: Progr
     keys.press("Enter")
     receipt_on(page)
     expect(votes_on(page)).to_have_text([HEDGES])
+
+
+@pytest.mark.parametrize("size", [(360, 640), (320, 568)], ids=["phone", "small phone"])
+def test_the_bar_with_the_button_hides_nothing_that_has_the_focus(
+    visitors: Visitors, program: Program, size: tuple[int, int]
+) -> None:
+    paths = addresses.of_forms(program, addresses.in_sitemap(program, "sv"))
+    ballots = [path for path in paths if path.startswith("/sv/rosta/")]
+    assert len(ballots) >= 3, "one of each method"
+    page = visitors.open(viewport={"width": size[0], "height": size[1]})
+    for path in ballots:
+        page.goto(path)
+        last = page.get_by_role("button", name="Lägg min röst")
+        for key in ("Tab", "Shift+Tab"):
+            met = 0
+            while not has_focus(last) or key == "Shift+Tab":
+                page.keyboard.press(key)
+                state = page.evaluate(_HIDDEN_BY_BAR)
+                met += state is not None
+                assert not state, f"{path}: {key} number {met}"
+                if state is None and met:
+                    break
+            assert met > 3
+
+
+# Whether what has focus is out of sight or touched by the bar; null outside of the ballot and in the bar itself.
+_HIDDEN_BY_BAR = """() => {
+  const focus = document.activeElement;
+  const bar = document.querySelector(".choice-bar");
+  if (!focus.closest("[data-ballot]") || bar.contains(focus)) return null;
+  const [its, bars] = [focus, bar].map((element) => element.getBoundingClientRect());
+  return its.top < 0 || its.bottom > innerHeight || (its.bottom > bars.top && its.top < bars.bottom);
+}"""
 
 
 def test_a_double_click_is_one_ballot(
