@@ -22,7 +22,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from wagtail import hooks
 
-from cms.models import OutgoingMail
+from cms.models import OutgoingMail, SiteSettings
 
 log = logging.getLogger(__name__)
 
@@ -145,7 +145,8 @@ def _send(mail: OutgoingMail) -> None:
 
 def compose(mail: OutgoingMail, content: MailContent) -> EmailMultiAlternatives:
     """Return the finished message, in the active language."""
-    context = {"site_url": settings.SITE_URL, **content.context}
+    sender = SiteSettings.objects.filter(site__is_default_site=True).first()
+    context = {"site_url": settings.SITE_URL, "sender": sender, **content.context}
     message = EmailMultiAlternatives(
         subject=" ".join(content.subject.split()),
         body=render_to_string(f"{content.template}.txt", context),

@@ -8,10 +8,11 @@ import time_machine
 from django.core import mail as django_mail
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Site
 
 from cms import mail
 from cms.mail import MailContent
-from cms.models import OutgoingMail
+from cms.models import OutgoingMail, SiteSettings
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,16 @@ def test_a_mail_is_sent_as_text_and_html_and_stamped(kinds) -> None:
     assert row.state == OutgoingMail.State.SENT
     assert message.body == "Hej Kim!"
     assert message.alternatives[0][0] == "<p>Hej Kim!</p>"
+
+
+def test_a_mail_says_whose_it_is(home) -> None:
+    site = Site.objects.get(is_default_site=True)
+    SiteSettings.objects.create(site=site, name="Trygg & säker", contact_email="vi@example.org")
+    message = mail.compose(OutgoingMail(language="sv"), MailContent("Hej", "mail/base", {}))
+    assert "Trygg & säker\nvi@example.org\nhttp" in message.body
+    html = str(message.alternatives[0][0])
+    assert "Trygg &amp; säker" in html
+    assert 'href="mailto:vi@example.org"' in html
 
 
 def test_a_subject_with_a_line_break_cannot_add_headers(kinds) -> None:
