@@ -72,6 +72,36 @@ def throttled(
     return response
 
 
+class TooQuick(Exception):
+    """The form came back sooner than a person reads."""
+
+
+def new_guard() -> str:
+    """Return a signed name for a form that is being shown now."""
+    return signing.dumps(secrets.token_urlsafe(12), salt=_SALT)
+
+
+def read_guard(value: str) -> str:
+    """Return the name of the form that `value` was given to.
+
+    Raises BadSignature for what we did not sign, SignatureExpired after twelve hours, TooQuick before
+    FORM_LEAST_SECONDS have passed.
+    """
+    name = signing.loads(value, salt=_SALT, max_age=LONGEST_LIFE)
+    if is_younger_than(settings.FORM_LEAST_SECONDS, value, salt=_SALT):
+        raise TooQuick
+    return str(name)
+
+
+def is_younger_than(seconds: float, value: str, *, salt: str) -> bool:
+    """Say whether `value` was signed less than `seconds` ago. Raises BadSignature for what we did not sign."""
+    try:
+        signing.loads(value, salt=salt, max_age=timedelta(seconds=seconds))
+    except signing.SignatureExpired:
+        return False
+    return seconds > 0
+
+
 class GuardedForm(forms.Form):
     """A public form with the protection that needs no account, cookie or JavaScript.
 
@@ -87,12 +117,11 @@ class GuardedForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
-    guard = forms.CharField(widget=forms.HiddenInput, required=False)
+    guard = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_guard)
 
     def __init__(self, *args: Any, captcha: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.idempotency_key = ""
-        self.fields["guard"].initial = new_guard()
         if captcha:
             self.fields["captcha"] = QuestionField(
                 label=_("Control question"),
@@ -159,33 +188,3 @@ class GuardedForm(forms.Form):
         data = data.copy()
         data[self.add_prefix("guard")] = new_guard()
         self.data = data
-
-
-class TooQuick(Exception):
-    """The form came back sooner than a person reads."""
-
-
-def new_guard() -> str:
-    """Return a signed name for a form that is being shown now."""
-    return signing.dumps(secrets.token_urlsafe(12), salt=_SALT)
-
-
-def read_guard(value: str) -> str:
-    """Return the name of the form that `value` was given to.
-
-    Raises BadSignature for what we did not sign, SignatureExpired after twelve hours, TooQuick before
-    FORM_LEAST_SECONDS have passed.
-    """
-    name = signing.loads(value, salt=_SALT, max_age=LONGEST_LIFE)
-    if is_younger_than(settings.FORM_LEAST_SECONDS, value, salt=_SALT):
-        raise TooQuick
-    return str(name)
-
-
-def is_younger_than(seconds: float, value: str, *, salt: str) -> bool:
-    """Say whether `value` was signed less than `seconds` ago. Raises BadSignature for what we did not sign."""
-    try:
-        signing.loads(value, salt=salt, max_age=timedelta(seconds=seconds))
-    except signing.SignatureExpired:
-        return False
-    return seconds > 0

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from cms.models.labels import Label
 from cms.public_pages import path_of, public_pages
+from cms.remember import remember
 from events.availability import Availability, availability
 from events.models import Event, EventPage
 from events.models.event import EventQuerySet
@@ -81,7 +82,7 @@ def shown_in(language: str | None = None) -> EventQuerySet:
 def presented(row: Event, request: HttpRequest | None = None) -> Evening:
     """Return `row` with its page in the active language, in its own language, or in any."""
     wanted = get_language()
-    pages = list(EventPage.objects.live().select_related("locale").filter(translation_key=row.key))
+    pages = remember(f"pages of evening:{row.key}", lambda: _pages_of(row))
 
     def rank(page: EventPage) -> int:
         if page.locale.language_code == wanted:
@@ -90,6 +91,10 @@ def presented(row: Event, request: HttpRequest | None = None) -> Evening:
 
     page = min(pages, key=rank, default=None)
     return Evening(row, page, path_of(page) if page else "")
+
+
+def _pages_of(row: Event) -> list[EventPage]:
+    return list(EventPage.objects.live().select_related("locale").filter(translation_key=row.key))
 
 
 def labels_of(row: Event, name: str) -> list[Label]:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from events.actions.letters import write_to
 from events.actions.promote import fill_from_waiting_list
-from events.actions.seats import SeatCount, lock_event
+from events.actions.seats import SeatCount
 from events.models import Registration
+from events.models.event import lock_event
 
 
 def cancel(

@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from events.actions.letters import write_to
 from events.actions.promote import fill_from_waiting_list
 from events.actions.register import party_size_error
-from events.actions.seats import SeatCount, lock_event
+from events.actions.seats import SeatCount
 from events.models import Event, Registration
+from events.models.event import lock_event
 
 
 def change_party(

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.actions.letters import write_to
-from events.actions.seats import SeatCount, lock_event
+from events.actions.seats import SeatCount
 from events.models import Event, Registration
+from events.models.event import lock_event
 
 
 def promote_waiting(*, event: Event, now: datetime | None = None) -> list[Registration]:

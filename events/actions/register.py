@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.actions.letters import send_link_again, write_to
-from events.actions.seats import SeatCount, lock_event
-from events.availability import Availability, State, availability
+from events.actions.seats import SeatCount
+from events.availability import Availability, State, availability, seats_as_shown
 from events.models import Event, Registration
+from events.models.event import lock_event
 from events.people import normalise_email, tidy_email, tidy_name
 
 Source = Registration.Source
@@ -113,9 +114,9 @@ def party_size_error(most: int) -> ValidationError:
 
 
 def _has_room(event: Event, wish: _Wish, now: datetime | None) -> bool:
-    """Say whether it is worth asking for the lock, judged by a count that may be old; without one, yes."""
+    """Say whether it is worth asking for the lock, judged by the count that pages show; where it is rough, yes."""
     booked = getattr(event, "booked_seats", None)
-    if booked is None:
+    if booked is None or seats_as_shown(event.capacity - booked) is None:
         return True
     state = availability(event, booked, now).state
     if state == State.SEATS:

@@ -7,13 +7,11 @@ network while it is held.
 
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 
 from cms import page_cache
 from events.availability import seats_as_shown
 from events.models import Event
-from events.models.event import lock_row
 
 # As SQL, since it runs while others queue for the lock, and the ORM takes longer to write it than PostgreSQL to
 # answer it.
@@ -27,19 +25,6 @@ _COUNT = """
       FROM events_registration
      WHERE event_id = %s
 """
-
-
-def lock_event(event_id: int) -> Event:
-    """Return the event as it is now, locked until the transaction ends; `is_published` is annotated.
-
-    Raises OperationalError (from LockNotAvailable) when the queue is too long; the middleware answers it with a
-    page that asks people to try again.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('lock_timeout', %s, true)", [settings.SIGN_UP_LOCK_TIMEOUT]
-        )
-    return lock_row(event_id)
 
 
 class SeatCount:

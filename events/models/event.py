@@ -1,9 +1,11 @@
 """The row of a theme evening: its times, its place and its seats, in every language the same."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any, Self
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.compiled import CompiledOnce
 from cms.models import Partner, Topic
 from cms.projection import ProjectedQuerySet, ProjectedRow
+from cms.remember import remember
 
 
 class EventQuerySet(ProjectedQuerySet):
@@ -64,31 +67,44 @@ class EventQuerySet(ProjectedQuerySet):
 
 
 def find_for_sign_up(key: UUID) -> "Event":
-    """Return the evening with its seat counts and whether it is published. Raises Event.DoesNotExist."""
-    event: Event = _for_sign_up.get(key)
+    """Return the evening with its seat counts and whether it is published. Raises Event.DoesNotExist.
+
+    The counts are those of when pages last changed; whoever gives seats counts anew under the lock. The evening is
+    shared between threads: change nothing of it.
+    """
+    return remember(f"evening:{key}", lambda: _read_for_sign_up(key))
+
+
+def _read_for_sign_up(key: UUID) -> "Event":
+    rows = Event.objects.with_seat_counts().with_published()
+    return rows.get(key=key)
+
+
+def lock_event(pk: int) -> "Event":
+    """Return the evening as it is now, and whether it is published, locked until the transaction ends.
+
+    Raises OperationalError (from LockNotAvailable) when the queue takes longer than SIGN_UP_LOCK_TIMEOUT.
+    """
+    event: Event = _locked(settings.SIGN_UP_LOCK_TIMEOUT).get(pk)
     return event
 
 
-def lock_row(pk: int) -> "Event":
-    """Return the evening as it is now, and whether it is published, locked until the transaction ends."""
-    event: Event = _locked.get(pk)
-    return event
-
-
-_for_sign_up = CompiledOnce(
-    lambda key: Event.objects.with_seat_counts().with_published().filter(key=key).order_by(),
-    stand_in=UUID(int=0),
-)
-_locked = CompiledOnce(
-    # No key of the row changes, so rows that point at it need not wait.
-    lambda pk: (
-        Event.objects.select_for_update(no_key=True, of=("self",))
-        .with_published()
-        .filter(pk=pk)
-        .order_by()
-    ),
-    stand_in=-1,
-)
+@cache
+def _locked(lock_timeout: str) -> CompiledOnce:
+    return CompiledOnce(
+        # No key of the row changes, so rows that point at it need not wait. PostgreSQL finds the row, for which it
+        # reads the condition that sets the time limit, before it queues for the lock.
+        lambda pk: (
+            Event.objects.select_for_update(no_key=True, of=("self",))
+            .with_published()
+            .extra(
+                where=["set_config('lock_timeout', %s, true) IS NOT NULL"], params=[lock_timeout]
+            )
+            .filter(pk=pk)
+            .order_by()
+        ),
+        stand_in=-1,
+    )
 
 
 class Event(ProjectedRow):
