@@ -49,8 +49,6 @@ def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespac
         ]
         statements(*dropping, f'CREATE DATABASE "{names.site}" TEMPLATE "{tests_own}"')
         yield names
-        connection.close()
-        connection.settings_dict["NAME"] = tests_own
         statements(*dropping)
 
 
@@ -81,8 +79,10 @@ class Place:
 @pytest.fixture
 def blocker(django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
+        tests_own = connection.settings_dict["NAME"]
         yield
         connection.close()
+        connection.settings_dict["NAME"] = tests_own
 
 
 @pytest.fixture
@@ -291,6 +291,17 @@ def test_a_backup_that_fails_leaves_nothing(site: Place, tmp_path: Path, monkeyp
 def test_a_database_without_a_site_is_not_backed_up(bare: Place, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no site"):
         call_command("backup", str(tmp_path / "nothing"))
+
+
+def test_a_database_that_does_not_answer_is_told_in_one_line(
+    site: Place, backup: Path, tmp_path: Path
+) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = "not_there"
+    for words in (["backup", str(tmp_path / "second")], ["restore", str(backup)]):
+        with pytest.raises(CommandError, match=r"^The database does not answer: .*not_there.*$"):
+            call_command(*words)
+    assert not (tmp_path / "second").exists()
 
 
 def test_a_dump_that_fails_is_told_in_the_words_of_pg_dump(

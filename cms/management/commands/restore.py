@@ -42,4 +42,5 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(str(error)) from error
         except OperationalError as error:
-            raise CommandError(f"The database does not answer: {str(error).strip()}") from error
+            reason = str(error).strip().partition("\n")[0]
+            raise CommandError(f"The database does not answer: {reason}") from error
