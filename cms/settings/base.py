@@ -202,6 +202,8 @@ USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# A page that was just handed to the translator holds Swedish words: not yet for visitors.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.operations import translate_object
 
 from cms import publishing
 from cms.models import HomePage, SiteSettings, StandardPage
@@ -67,6 +68,14 @@ def test_the_bare_address_leads_to_the_visitors_best_language(client, home: Home
     response = client.get("/", HTTP_ACCEPT_LANGUAGE="en-GB,en;q=0.9")
     assert response["Location"] == "/en/"
     assert client.get("/", HTTP_ACCEPT_LANGUAGE="de")["Location"] == "/sv/"
+
+
+def test_a_page_that_was_handed_to_the_translator_is_not_published(
+    home: HomePage, english_home: HomePage
+) -> None:
+    page = factories.make_page(home, slug="om-oss")
+    translate_object(page, [english_home.locale])
+    assert not page.get_translation(english_home.locale).live
 
 
 def test_the_language_switch_leads_to_the_same_page(
