@@ -53,6 +53,18 @@ def test_from_ballot_over_code_to_receipt(client: Client, dialogue: Dialogue) ->
     assert not PendingBallot.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("method", "tag"), [("approval", "ul"), ("points", "ul"), ("ranking", "ol")]
+)
+def test_only_a_ranking_is_shown_as_an_order(
+    client: Client, home: Page, method: str, tag: str
+) -> None:
+    receipt = cast(factories.make_dialogue(home, voting_method=method))
+    html = client.get(address("receipt", receipt=receipt)).content.decode()
+    assert f'<{tag} class="votes">' in html
+    assert html.count(f"</{tag}>") == html.count(f"<{tag}")
+
+
 def test_the_code_comes_in_the_visitors_language_in_text_and_html(
     client: Client, dialogue: Dialogue
 ) -> None:
