@@ -37,7 +37,7 @@ def _find(url_path: str) -> Page | None:
         return None
     model, pk, locale = found
     try:
-        page: Page = _live_page(model).get(pk)
+        page: Page = _live_page(model).get(pk)  # type: ignore[arg-type]
     except model.DoesNotExist:
         return None
     page.locale = locale

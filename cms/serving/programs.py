@@ -1,6 +1,7 @@
 """The programs that `manage.py serve` keeps running: the web server and the worker."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from cms.serving.supervisor import Program
 
 WORKER_STOP_SECONDS = 8
 WORKER_JOBS_AT_ONCE = 4
+WORKER_NICENESS = 10
 
 
 def uses_own_database() -> bool:
@@ -49,8 +51,9 @@ def development_server(address: str, port: int) -> Program:
 
 
 def worker() -> Program:
-    """Return the program that does the jobs."""
+    """Return the program that does the jobs, behind the web server where both want the processor."""
     words = [
+        *_behind_visitors(),
         *_manage(),
         "procrastinate",
         "worker",
@@ -58,6 +61,12 @@ def worker() -> Program:
         f"--shutdown-graceful-timeout={WORKER_STOP_SECONDS}",
     ]
     return Program("worker", words, environment=environment(), folder=settings.BASE_DIR)
+
+
+def _behind_visitors() -> list[str]:
+    """Return what a program starts with that lets those who wait for a page go first: mail can wait a second."""
+    nice = shutil.which("nice")
+    return [nice, "-n", str(WORKER_NICENESS)] if nice else []
 
 
 def restart_on_change(program: Program) -> Callable[[], None]:

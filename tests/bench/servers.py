@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
@@ -46,6 +47,16 @@ def set_environment() -> None:
     }
 
 
+class Memory(NamedTuple):
+    """A process's memory in bytes: its share of what it shares with others counted in, and all of it."""
+
+    proportional: int
+    resident: int
+
+    def __str__(self) -> str:
+        return f"{self.proportional / 1e6:.0f} MB ({self.resident / 1e6:.0f} resident)"
+
+
 def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
@@ -80,9 +91,10 @@ class Server:
         times = [worker.cpu_times() for worker in self._web_processes()]
         return sum(each.user + each.system for each in times)
 
-    def largest_process(self) -> int:
-        """Return the resident memory, in bytes, of the largest web process (what it shares included)."""
-        return max(worker.memory_info().rss for worker in self._web_processes())
+    def largest_process(self) -> Memory:
+        """Return the memory of the largest web process."""
+        found = [worker.memory_full_info() for worker in self._web_processes()]
+        return max(Memory(getattr(each, "pss", each.rss), each.rss) for each in found)
 
     def _web_processes(self) -> list[psutil.Process]:
         assert self._program.process is not None

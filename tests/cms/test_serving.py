@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from cms.serving import port as ports
-from cms.serving import preparation, supervisor
+from cms.serving import preparation, programs, supervisor
 from cms.serving.bodies import Bodies
 from cms.serving.supervisor import Program, Supervisor
 
@@ -311,3 +311,13 @@ def test_a_migrated_database_is_migrated_again_only_where_the_last_start_was_cut
     for _ in range(2):
         preparation.migrate(pytest.fail)
     assert called == ["migrate"]
+
+
+def test_the_worker_lets_the_web_server_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "environment", dict)
+    words = programs.worker().command
+    before_ours = words[: words.index(sys.executable)]
+    niceness = subprocess.check_output(
+        [*before_ours, sys.executable, "-c", "import os; print(os.nice(0))"]
+    )
+    assert int(niceness) == os.nice(0) + programs.WORKER_NICENESS
