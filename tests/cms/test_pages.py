@@ -1,10 +1,10 @@
 """What stands on and around every page."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import formats, timezone, translation
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
@@ -76,6 +76,20 @@ def test_a_page_that_was_handed_to_the_translator_is_not_published(
     page = factories.make_page(home, slug="om-oss")
     translate_object(page, [english_home.locale])
     assert not page.get_translation(english_home.locale).live
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "short"),
+    [
+        ("sv", "24 november 2026", "2026-11-24 18:30"),
+        ("en", "24 November 2026", "2026-11-24 18:30"),
+    ],
+)
+def test_no_date_can_be_taken_for_another(language: str, date: str, short: str) -> None:
+    moment = datetime(2026, 11, 24, 18, 30)
+    with translation.override(language):
+        assert formats.date_format(moment) == date
+        assert formats.date_format(moment, "SHORT_DATETIME_FORMAT") == short
 
 
 def test_the_language_switch_leads_to_the_same_page(
