@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -177,9 +176,7 @@ def shown_in(language: str | None = None) -> DialogueQuerySet:
     return rows
 
 
-def in_this_language(
-    rows: Iterable[Dialogue], request: HttpRequest | None = None
-) -> list[Presentation]:
+def in_this_language(rows: Iterable[Dialogue]) -> list[Presentation]:
     """Return `rows` with their published pages in the active language, in order: one query.
 
     Rows without a page in that language are left out.
@@ -196,7 +193,7 @@ def in_this_language(
     ]
 
 
-def presented(row: Dialogue, request: HttpRequest | None = None) -> Presentation:
+def presented(row: Dialogue) -> Presentation:
     """Return `row` with its page in the active language, in its own language, or in any."""
     wanted = get_language()
     pages = DialoguePage.objects.live().select_related("locale").filter(translation_key=row.key)

@@ -18,7 +18,7 @@ def no_voting_now(request: HttpRequest, presentation: Presentation, status: int)
 
 def refused(request: HttpRequest, dialogue: Dialogue, refusal: Refusal) -> HttpResponse:
     """Say that a ballot was not taken, and what to do instead. Nothing has been written."""
-    presentation = presented(dialogue, request)
+    presentation = presented(dialogue)
     if isinstance(refusal, AlreadyVoted):
         lead_back(request, presentation, _("Ballot"))
         context = {"presentation": presentation}

@@ -40,7 +40,7 @@ def open_dialogues(request: HttpRequest) -> Section:
     return Section(
         title=_("Open dialogues"),
         template="dialogues/home_section.html",
-        items=in_this_language(are_open[:ON_START_PAGE], request),
+        items=in_this_language(are_open[:ON_START_PAGE]),
         more_url=list_url(DialogueIndexPage, request),
         more_label=_("All dialogues"),
         order=20,

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -52,11 +51,7 @@ class Evening:
         return availability(self.row, self.row.booked_seats)
 
 
-def in_language(
-    rows: Iterable[Event],
-    request: HttpRequest | None = None,
-    language: str | None = None,
-) -> list[Evening]:
+def in_language(rows: Iterable[Event], language: str | None = None) -> list[Evening]:
     """Return `rows` (with seat counts) with their published pages in `language`, in order.
 
     Rows without a page in that language are left out. The number of queries is the same however many rows.
@@ -79,7 +74,7 @@ def shown_in(language: str | None = None) -> EventQuerySet:
     return rows
 
 
-def presented(row: Event, request: HttpRequest | None = None) -> Evening:
+def presented(row: Event) -> Evening:
     """Return `row` with its page in the active language, in its own language, or in any."""
     wanted = get_language()
     pages = remember(f"pages of evening:{row.key}", lambda: _pages_of(row))

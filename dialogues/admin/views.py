@@ -62,7 +62,7 @@ class DialogueDetail(WagtailAdminTemplateMixin, TemplateView):
         """Add the dialogue, and its results where they may be seen."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         dialogue = find_dialogue(self.kwargs["key"])
-        presentation = presented(dialogue, self.request)
+        presentation = presented(dialogue)
         may_see = may_see_results(self.request.user, dialogue)
         return {
             **context,

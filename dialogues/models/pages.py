@@ -58,7 +58,7 @@ class DialogueIndexPage(ListPage):
         """Return the dialogues: open, coming, closed. A constant number of queries."""
         from dialogues.presentation import State, in_this_language
 
-        shown = in_this_language(self.rows().order_by("closes_at", "pk"), request)
+        shown = in_this_language(self.rows().order_by("closes_at", "pk"))
         closed = [each for each in reversed(shown) if each.state in (State.CLOSED, State.COUNTING)]
         page = Paginator(closed, CLOSED_A_PAGE).get_page(request.GET.get("page"))
         return {

@@ -37,7 +37,7 @@ def vote(request: HttpRequest, key: UUID) -> HttpResponse:
     email = _signed_in_email(request) if dialogue.electorate == Electorate.ACCOUNT else None
     if not dialogue.is_open():
         status = 409 if request.method == "POST" else 200
-        return no_voting_now(request, presented(_own(dialogue), request), status)
+        return no_voting_now(request, presented(_own(dialogue)), status)
     if dialogue.electorate == Electorate.ACCOUNT and email is None:
         return _ask_to_sign_in(request, dialogue)
     if request.method != "POST":
@@ -87,7 +87,7 @@ def _take(form: BallotForm, email: str | None) -> str:
 
 
 def _show(request: HttpRequest, dialogue: Dialogue, form: BallotForm | None) -> HttpResponse:
-    presentation = presented(_own(dialogue), request)
+    presentation = presented(_own(dialogue))
     if form is None:
         form = BallotForm(dialogue=dialogue, options=presentation.options)
     else:
@@ -103,7 +103,7 @@ def _show(request: HttpRequest, dialogue: Dialogue, form: BallotForm | None) -> 
 
 
 def _ask_to_sign_in(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
-    presentation = presented(_own(dialogue), request)
+    presentation = presented(_own(dialogue))
     lead_back(request, presentation, _("Ballot"))
     status = 403 if request.method == "POST" else 200
     context = {"presentation": presentation, "here": request.path}

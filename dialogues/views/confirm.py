@@ -71,7 +71,7 @@ def confirm(request: HttpRequest, pending_id: UUID, key: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pending: PendingBallot, form: CodeForm) -> HttpResponse:
-    presentation = presented(pending.dialogue, request)
+    presentation = presented(pending.dialogue)
     lead_back(request, presentation, _("Confirm your ballot"))
     context = {
         "presentation": presentation,
@@ -106,7 +106,7 @@ def _used_up(request: HttpRequest, pending_id: UUID, key: str) -> HttpResponse:
 def _fill_in_again(
     request: HttpRequest, pending: PendingBallot, error: ValidationError
 ) -> HttpResponse:
-    presentation = presented(pending.dialogue, request)
+    presentation = presented(pending.dialogue)
     lead_back(request, presentation, _("Confirm your ballot"))
     context = {"presentation": presentation, "problems": error.messages}
     return render(request, "dialogues/fill_in_again.html", context, status=409)

@@ -16,7 +16,7 @@ from dialogues.results import results_of
 @require_safe
 def results(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the results of an imported dialogue; lead to the page of one that has a page."""
-    presentation = presented(_counted(key).dialogue, request)
+    presentation = presented(_counted(key).dialogue)
     if presentation.page is not None:
         return redirect(presentation.url)
     request.breadcrumbs = [(_("Results"), "")]  # type: ignore[attr-defined]

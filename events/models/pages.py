@@ -52,7 +52,7 @@ class EventIndexPage(ListPage):
         from events import evenings
 
         past = _page_of_past(evenings.shown_in().past(), request.GET.get("page"))
-        shown = evenings.in_language([*self._upcoming, *past.object_list], request)
+        shown = evenings.in_language([*self._upcoming, *past.object_list])
         return {
             "upcoming": [each for each in shown if each.row in self._upcoming],
             "past": [each for each in shown if each.row in past.object_list],

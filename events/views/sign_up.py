@@ -79,7 +79,7 @@ def _form(request: HttpRequest, event: Event) -> SignUpForm:
 def _answer(
     request: HttpRequest, event: Event, form: SignUpForm, *, offers_waiting_list: bool = False
 ) -> HttpResponse:
-    evening = presented(event, request)
+    evening = presented(event)
     state = evening.availability.state
     request.breadcrumbs = [  # type: ignore[attr-defined]
         *([(evening.title, evening.url)] if evening.url else []),
