@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -46,6 +46,7 @@ class _Use:
     pid: int
     lock: int
     sockets: Path
+    databases: set[str] = field(default_factory=set)  # known to be there
 
 
 _in_use: dict[Path, _Use] = {}
@@ -60,10 +61,13 @@ def start(folder: Path, *, database: str, settings: Mapping[str, str] | None = N
     """
     folder = folder.resolve()
     use = _in_use.get(folder)
-    if use is None or use.pid != os.getpid() or not is_running(folder):
+    has_server = use is not None and use.pid == os.getpid() and is_running(folder)
+    if use is None or not has_server or database not in use.databases:
         with _locked(folder):
-            use = _join(folder, settings or {})
+            if use is None or not has_server:
+                use = _join(folder, settings or {})
             _create_database(url(use.sockets, _SUPERUSER), database)
+            use.databases.add(database)
     return url(use.sockets, database)
 
 

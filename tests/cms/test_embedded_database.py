@@ -84,6 +84,12 @@ def test_data_is_kept_over_a_stop(folder: Path) -> None:
     assert count(server.start(folder, database="lyhord")) == 1
 
 
+def test_a_program_may_use_two_databases_of_one_server(folder: Path) -> None:
+    for name in ("first", "second", "first"):
+        with psycopg.connect(server.start(folder, database=name)) as connection:
+            assert connection.info.dbname == name
+
+
 def test_committed_rows_survive_a_kill_of_everything(folder: Path) -> None:
     program = Program(folder)
     write(program.url())
