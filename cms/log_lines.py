@@ -1,6 +1,7 @@
 """What the log does not tell."""
 
 import logging
+from typing import Any
 
 
 class WithoutSecretAddresses(logging.Filter):
@@ -8,8 +9,8 @@ class WithoutSecretAddresses(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every line pass, such a line changed."""
-        request = getattr(record, "request", None)
-        match = getattr(request, "resolver_match", None)
+        request: Any = getattr(record, "request", None)
+        match: Any = getattr(request, "resolver_match", None)
         if getattr(match, "func", None) and getattr(match.func, "has_secret_address", False):
             addresses = (request.path, request.get_full_path())
             record.args = tuple(
