@@ -67,6 +67,10 @@ WORDS = (
         "Your account is protected by two-factor authentication. Please enter an authenticator code:"
     ),
     # Mails
+    _(
+        "You're receiving this email because user %(user_display)s has given your email address "
+        "to register an account on %(site_domain)s."
+    ),
     _("Your email verification code is listed below. Please enter it in your open browser window."),
     _("Your sign-in code is listed below. Please enter it in your open browser window."),
     _("Your password reset code is listed below. Please enter it in your open browser window."),

@@ -9,9 +9,10 @@ from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
+from wagtail.models import Site
 
 from cms.groups import ensure_groups
-from cms.models import User
+from cms.models import SiteSettings, User
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,15 @@ def test_a_code_by_mail_signs_in_without_a_password(client) -> None:
     client.post(reverse("account_request_login_code"), {"email": "someone@example.org"})
     response = client.post(reverse("account_confirm_login_code"), {"code": code_in_mail()})
     assert (response.status_code, response.headers["Location"]) == (302, reverse("my_pages"))
+
+
+def test_a_mail_about_an_account_says_whose_it_is(client, home) -> None:
+    site = Site.objects.get(is_default_site=True)
+    SiteSettings.objects.create(site=site, name="Trygg & säker")
+    factories.make_user()
+    client.post(reverse("account_request_login_code"), {"email": "someone@example.org"})
+    assert mail.outbox[-1].body.startswith("Hej!\n\nHär är koden")
+    assert mail.outbox[-1].body.rstrip().endswith("--\nTrygg & säker\ntestserver")
 
 
 def test_asking_for_a_code_does_not_tell_who_has_an_account(client) -> None:
