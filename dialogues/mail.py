@@ -7,7 +7,7 @@ from cms.models import OutgoingMail
 from dialogues import codes
 from dialogues.actions.confirming import MAIL_KIND
 from dialogues.models import PendingBallot
-from dialogues.presentation import presented
+from dialogues.presentation import Presentation
 
 
 def mail_kinds() -> dict[str, MailKind]:
@@ -27,7 +27,7 @@ def _code(mail: OutgoingMail) -> MailContent | None:
         template="dialogues/mail/code",
         context={
             "code": code,
-            "title": presented(pending.dialogue).title,
+            "title": Presentation.of(pending.dialogue).title,
             "until": pending.expires_at,
         },
     )

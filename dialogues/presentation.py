@@ -9,12 +9,12 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.models import Partner
-from cms.models.labels import Label, in_language
-from cms.public_pages import path_of, public_pages
+from cms.models.labels import Label, chosen_in_language, in_language
+from cms.presented import Presented
+from cms.public_pages import public_pages
 from cms.remember import remember
 from dialogues.models import Dialogue, DialogueOption, DialoguePage
 from dialogues.models.dialogue import DialogueQuerySet
@@ -65,22 +65,10 @@ def _read_ballot_paper(key: UUID) -> BallotPaper | None:
 
 
 @dataclass(frozen=True)
-class Presentation:
+class Presentation(Presented[Dialogue, DialoguePage]):
     """One dialogue in one language."""
 
-    row: Dialogue
-    page: DialoguePage | None
-    url: str = ""
-
-    @property
-    def title(self) -> str:
-        """Return the title in the visitor's language, or in the language that the dialogue was written in."""
-        return self.page.title if self.page else self.row.title
-
-    @property
-    def lead(self) -> str:
-        """Return the lead, if there is a page."""
-        return self.page.lead if self.page else ""
+    page_model = DialoguePage
 
     @cached_property
     def state(self) -> State:
@@ -124,15 +112,7 @@ class Presentation:
     @cached_property
     def partners(self) -> list[Partner]:
         """Return the partners in the active language, each as it was written where untranslated: one query."""
-        chosen = self.row.partners.values("translation_key")
-        versions = Partner.objects.filter(translation_key__in=chosen).select_related("locale")
-        best: dict[Any, Partner] = {}
-        for partner in versions:
-            if partner.locale.language_code == get_language():
-                best[partner.translation_key] = partner
-            elif partner.locale_id == self.row.source_locale_id:
-                best.setdefault(partner.translation_key, partner)
-        return sorted(best.values(), key=lambda partner: partner.name)
+        return chosen_in_language(self.row.partners.all(), self.row.source_locale_id)
 
     @cached_property
     def area(self) -> Label | None:
@@ -174,37 +154,6 @@ def shown_in(language: str | None = None) -> DialogueQuerySet:
     keys = public_pages(DialoguePage, language).values("translation_key")
     rows: DialogueQuerySet = Dialogue.objects.filter(key__in=keys).select_related("closing_record")
     return rows
-
-
-def in_this_language(rows: Iterable[Dialogue]) -> list[Presentation]:
-    """Return `rows` with their published pages in the active language, in order: one query.
-
-    Rows without a page in that language are left out.
-    """
-    rows = list(rows)
-    pages = {
-        page.translation_key: page
-        for page in public_pages(DialoguePage).filter(translation_key__in=[row.key for row in rows])
-    }
-    return [
-        Presentation(row, pages[row.key], path_of(pages[row.key]))
-        for row in rows
-        if row.key in pages
-    ]
-
-
-def presented(row: Dialogue) -> Presentation:
-    """Return `row` with its page in the active language, in its own language, or in any."""
-    wanted = get_language()
-    pages = DialoguePage.objects.live().select_related("locale").filter(translation_key=row.key)
-
-    def rank(page: DialoguePage) -> int:
-        if page.locale.language_code == wanted:
-            return 0
-        return 1 if page.locale_id == row.source_locale_id else 2
-
-    page = min(pages, key=rank, default=None)
-    return Presentation(row, page, path_of(page) if page else "")
 
 
 def next_change_at(rows: Iterable[Dialogue], now: datetime | None = None) -> datetime | None:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dialogues.models import Dialogue
-from dialogues.presentation import Presentation, presented
+from dialogues.presentation import Presentation
 from dialogues.refusals import AlreadyVoted, Refusal
 
 
@@ -18,7 +18,7 @@ def no_voting_now(request: HttpRequest, presentation: Presentation, status: int)
 
 def refused(request: HttpRequest, dialogue: Dialogue, refusal: Refusal) -> HttpResponse:
     """Say that a ballot was not taken, and what to do instead. Nothing has been written."""
-    presentation = presented(dialogue)
+    presentation = Presentation.of(dialogue)
     if isinstance(refusal, AlreadyVoted):
         lead_back(request, presentation, _("Ballot"))
         context = {"presentation": presentation}

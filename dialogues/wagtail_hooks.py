@@ -27,7 +27,7 @@ from dialogues.models import (
     PromisePage,
 )
 from dialogues.permissions import STAFF_PERMISSIONS, may_follow_dialogues
-from dialogues.presentation import in_this_language, next_change_at, shown_in
+from dialogues.presentation import Presentation, next_change_at, shown_in
 
 ON_START_PAGE = 3
 
@@ -40,7 +40,7 @@ def open_dialogues(request: HttpRequest) -> Section:
     return Section(
         title=_("Open dialogues"),
         template="dialogues/home_section.html",
-        items=in_this_language(are_open[:ON_START_PAGE]),
+        items=Presentation.in_language(are_open[:ON_START_PAGE]),
         more_url=list_url(DialogueIndexPage, request),
         more_label=_("All dialogues"),
         order=20,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms.mail import Attachment, MailContent, MailKind
 from cms.models import OutgoingMail
 from events import calendars
-from events.evenings import Evening, presented
+from events.evenings import Evening
 from events.links import personal_link
 from events.models import Event, Registration
 
@@ -84,7 +84,7 @@ def _content(
     registration: Registration, template: str, subject: str, *, method: str = ""
 ) -> MailContent:
     row = Event.objects.with_seat_counts().get(pk=registration.event_id)
-    evening = presented(row)
+    evening = Evening.of(row)
     context = {
         "registration": registration,
         "evening": evening,

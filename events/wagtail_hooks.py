@@ -39,7 +39,7 @@ def home_section(request: HttpRequest) -> Section:
     return Section(
         title=_("Theme evenings"),
         template="events/home_section.html",
-        items=evenings.in_language(rows),
+        items=Evening.in_language(rows),
         more_url=list_url(EventIndexPage, request),
         more_label=_("All theme evenings"),
         order=10,
@@ -78,7 +78,7 @@ def my_pages_section(request: HttpRequest) -> Section | None:
 
 def _my_sign_ups(registrations: Sequence[Registration], request: HttpRequest) -> list[MySignUp]:
     rows = [registration.event for registration in registrations]
-    pages = {each.row.key: each for each in evenings.in_language(rows)}
+    pages = {each.row.key: each for each in Evening.in_language(rows)}
     language = get_language() or ""
     return [
         MySignUp(

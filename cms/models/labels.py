@@ -67,6 +67,23 @@ class Partner(Label):
 LabelT = TypeVar("LabelT", bound=Label)
 
 
+def chosen_in_language(chosen: models.QuerySet[LabelT], source_locale_id: int) -> list[LabelT]:
+    """Return the labels of a row, `chosen` in the source language, in the active one, by name: one query.
+
+    A label that nobody has translated is shown as it is.
+    """
+    versions = chosen.model._default_manager.select_related("locale").filter(
+        translation_key__in=chosen.values("translation_key")
+    )
+    best: dict[object, LabelT] = {}
+    for label in versions:
+        if label.locale.language_code == get_language():
+            best[label.translation_key] = label
+        elif label.locale_id == source_locale_id:
+            best.setdefault(label.translation_key, label)
+    return sorted(best.values(), key=lambda label: label.name)
+
+
 def in_language(labels: Iterable[LabelT], language: str | None = None) -> list[LabelT]:
     """Return `labels` in `language` (the active one by default), each as it is where untranslated.
 

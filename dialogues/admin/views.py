@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from dialogues.admin.access import find_dialogue, for_staff
 from dialogues.models import Dialogue
 from dialogues.permissions import may_see_results
-from dialogues.presentation import Presentation, presented
+from dialogues.presentation import Presentation
 from dialogues.results import results_of
 from dialogues.wording import how_to_vote, who_may_vote
 
@@ -62,7 +62,7 @@ class DialogueDetail(WagtailAdminTemplateMixin, TemplateView):
         """Add the dialogue, and its results where they may be seen."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         dialogue = find_dialogue(self.kwargs["key"])
-        presentation = presented(dialogue)
+        presentation = Presentation.of(dialogue)
         may_see = may_see_results(self.request.user, dialogue)
         return {
             **context,

@@ -56,9 +56,9 @@ class DialogueIndexPage(ListPage):
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
         """Return the dialogues: open, coming, closed. A constant number of queries."""
-        from dialogues.presentation import State, in_this_language
+        from dialogues.presentation import Presentation, State
 
-        shown = in_this_language(self.rows().order_by("closes_at", "pk"))
+        shown = Presentation.in_language(self.rows().order_by("closes_at", "pk"))
         closed = [each for each in reversed(shown) if each.state in (State.CLOSED, State.COUNTING)]
         page = Paginator(closed, CLOSED_A_PAGE).get_page(request.GET.get("page"))
         return {

@@ -19,7 +19,7 @@ from dialogues import receipts, seal, voters
 from dialogues.actions import begin_ballot, cast_ballot
 from dialogues.forms import BallotForm
 from dialogues.models import Dialogue, Electorate
-from dialogues.presentation import ballot_paper, presented
+from dialogues.presentation import Presentation, ballot_paper
 from dialogues.refusals import AlreadyVoted, VotingClosed, VotingNotOpen
 from dialogues.responses import lead_back, no_voting_now, refused
 from dialogues.wording import how_to_vote
@@ -37,7 +37,7 @@ def vote(request: HttpRequest, key: UUID) -> HttpResponse:
     email = _signed_in_email(request) if dialogue.electorate == Electorate.ACCOUNT else None
     if not dialogue.is_open():
         status = 409 if request.method == "POST" else 200
-        return no_voting_now(request, presented(_own(dialogue)), status)
+        return no_voting_now(request, Presentation.of(_own(dialogue)), status)
     if dialogue.electorate == Electorate.ACCOUNT and email is None:
         return _ask_to_sign_in(request, dialogue)
     if request.method != "POST":
@@ -87,7 +87,7 @@ def _take(form: BallotForm, email: str | None) -> str:
 
 
 def _show(request: HttpRequest, dialogue: Dialogue, form: BallotForm | None) -> HttpResponse:
-    presentation = presented(_own(dialogue))
+    presentation = Presentation.of(_own(dialogue))
     if form is None:
         form = BallotForm(dialogue=dialogue, options=presentation.options)
     else:
@@ -103,7 +103,7 @@ def _show(request: HttpRequest, dialogue: Dialogue, form: BallotForm | None) -> 
 
 
 def _ask_to_sign_in(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
-    presentation = presented(_own(dialogue))
+    presentation = Presentation.of(_own(dialogue))
     lead_back(request, presentation, _("Ballot"))
     status = 403 if request.method == "POST" else 200
     context = {"presentation": presentation, "here": request.path}

@@ -17,7 +17,7 @@ from dialogues.actions import confirm_ballot, send_another_code
 from dialogues.actions.confirming import MOST_CODES, is_cast, receipt_of
 from dialogues.forms import CodeForm
 from dialogues.models import PendingBallot
-from dialogues.presentation import presented
+from dialogues.presentation import Presentation
 from dialogues.refusals import (
     AlreadyVoted,
     NoMoreCodes,
@@ -71,7 +71,7 @@ def confirm(request: HttpRequest, pending_id: UUID, key: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pending: PendingBallot, form: CodeForm) -> HttpResponse:
-    presentation = presented(pending.dialogue)
+    presentation = Presentation.of(pending.dialogue)
     lead_back(request, presentation, _("Confirm your ballot"))
     context = {
         "presentation": presentation,
@@ -106,7 +106,7 @@ def _used_up(request: HttpRequest, pending_id: UUID, key: str) -> HttpResponse:
 def _fill_in_again(
     request: HttpRequest, pending: PendingBallot, error: ValidationError
 ) -> HttpResponse:
-    presentation = presented(pending.dialogue)
+    presentation = Presentation.of(pending.dialogue)
     lead_back(request, presentation, _("Confirm your ballot"))
     context = {"presentation": presentation, "problems": error.messages}
     return render(request, "dialogues/fill_in_again.html", context, status=409)

@@ -18,7 +18,7 @@ from dialogues.actions import change_ballot, withdraw_ballot
 from dialogues.ballot_rules import Choice
 from dialogues.forms import BallotForm, ReceiptForm
 from dialogues.models import Ballot
-from dialogues.presentation import Presentation, presented
+from dialogues.presentation import Presentation
 from dialogues.refusals import UnknownReceipt, VotingClosed
 from dialogues.responses import lead_back, no_voting_now
 from dialogues.wording import how_to_vote
@@ -59,7 +59,7 @@ def show(request: HttpRequest, receipt: str) -> HttpResponse:
         return HttpResponseRedirect(
             reverse("receipt", kwargs={"receipt": receipts.normalise(receipt)})
         )
-    presentation = presented(ballot.dialogue)
+    presentation = Presentation.of(ballot.dialogue)
     lead_back(request, presentation, _("Your receipt"))
     context = {
         "presentation": presentation,
@@ -79,7 +79,7 @@ def change(request: HttpRequest, receipt: str) -> HttpResponse:
     ballot = _ballot(receipt)
     if ballot is None:
         return _unknown(request)
-    presentation = presented(ballot.dialogue)
+    presentation = Presentation.of(ballot.dialogue)
     if not ballot.dialogue.is_open():
         return no_voting_now(request, presentation, 409 if request.method == "POST" else 200)
     form = BallotForm(
@@ -120,7 +120,7 @@ def withdraw(request: HttpRequest, receipt: str) -> HttpResponse:
     ballot = _ballot(receipt)
     if ballot is None:
         return _unknown(request)
-    presentation = presented(ballot.dialogue)
+    presentation = Presentation.of(ballot.dialogue)
     if not ballot.dialogue.is_open():
         return no_voting_now(request, presentation, 200)
     lead_back(request, presentation, _("Withdraw your ballot"))
@@ -136,7 +136,7 @@ def _withdraw(request: HttpRequest, receipt: str) -> HttpResponse:
         pass  # gone already: a double click, which is told the same
     except VotingClosed:
         if ballot is not None:
-            return no_voting_now(request, presented(ballot.dialogue), 409)
+            return no_voting_now(request, Presentation.of(ballot.dialogue), 409)
     return see_other(reverse("ballot_withdrawn"))
 
 

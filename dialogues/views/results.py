@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 
 from dialogues import ballots_file
 from dialogues.models import ClosingRecord, Dialogue
-from dialogues.presentation import presented
+from dialogues.presentation import Presentation
 from dialogues.results import results_of
 
 
 @require_safe
 def results(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the results of an imported dialogue; lead to the page of one that has a page."""
-    presentation = presented(_counted(key).dialogue)
+    presentation = Presentation.of(_counted(key).dialogue)
     if presentation.page is not None:
         return redirect(presentation.url)
     request.breadcrumbs = [(_("Results"), "")]  # type: ignore[attr-defined]

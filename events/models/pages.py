@@ -50,9 +50,10 @@ class EventIndexPage(ListPage):
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
         """Return the evenings to come, and one page of those that have been."""
         from events import evenings
+        from events.evenings import Evening
 
         past = _page_of_past(evenings.shown_in().past(), request.GET.get("page"))
-        shown = evenings.in_language([*self._upcoming, *past.object_list])
+        shown = Evening.in_language([*self._upcoming, *past.object_list])
         return {
             "upcoming": [each for each in shown if each.row in self._upcoming],
             "past": [each for each in shown if each.row in past.object_list],
@@ -172,13 +173,17 @@ class EventPage(ProjectedPage, BasePage):
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
         """Return the evening: the row's facts, or in a preview those that the editor has just written."""
-        from events.evenings import Evening, labels_of
+        from cms.models.labels import chosen_in_language
+        from events.evenings import Evening
 
         row = self._row_to_show(is_preview=getattr(request, "is_preview", False))
         content: dict[str, Any] = {"evening": Evening(row, self, request.path)}
         for name in ("topics", "organisers"):
-            is_draft = row.pk is None
-            content[name] = getattr(self, name).all() if is_draft else labels_of(row, name)
+            content[name] = (
+                getattr(self, name).all()
+                if row.pk is None
+                else chosen_in_language(getattr(row, name).all(), row.source_locale_id)
+            )
         return content
 
     @classmethod

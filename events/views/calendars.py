@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events import calendars, evenings
+from events.evenings import Evening
 
 # Evenings that have been stay in the feed for a while, or they vanish from subscribers' calendars at once.
 KEPT_AFTER = timedelta(days=90)
@@ -19,7 +20,7 @@ KEPT_AFTER = timedelta(days=90)
 def feed(request: HttpRequest) -> HttpResponse:
     """Answer with every evening of this language, those of the last months included."""
     rows = evenings.shown_in(get_language()).filter(ends_at__gt=timezone.now() - KEPT_AFTER)
-    shown = evenings.in_language(rows.order_by("starts_at", "pk"))
+    shown = Evening.in_language(rows.order_by("starts_at", "pk"))
     return HttpResponse(
         calendars.feed(shown, _("Theme evenings")), content_type=calendars.CONTENT_TYPE
     )
@@ -28,7 +29,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def evening_file(request: HttpRequest, key: UUID) -> HttpResponse:
     """Answer with one evening."""
-    shown = evenings.in_language(evenings.shown_in(get_language()).filter(key=key))
+    shown = Evening.in_language(evenings.shown_in(get_language()).filter(key=key))
     if not shown:
         raise Http404
     response = HttpResponse(calendars.evening_file(shown[0]), content_type=calendars.CONTENT_TYPE)

@@ -23,7 +23,7 @@ from cms.responses import secret_address, see_other
 from events import calendars
 from events.actions import cancel as cancel_registration
 from events.actions import change_party
-from events.evenings import Evening, presented
+from events.evenings import Evening
 from events.forms import PartyForm
 from events.links import find_by_signed_id, signed_id
 from events.models import Event, Registration
@@ -94,7 +94,7 @@ def calendar_file(request: HttpRequest, signed: str) -> HttpResponse:
     registration = find_by_signed_id(signed)
     if registration is None or not registration.is_confirmed:
         return _not_found(request)
-    evening = presented(registration.event)
+    evening = Evening.of(registration.event)
     response = HttpResponse(
         calendars.sign_up_file(registration, evening), content_type=calendars.CONTENT_TYPE
     )
@@ -131,7 +131,7 @@ def _show(
     context: dict[str, Any] | None = None,
 ) -> HttpResponse:
     row = Event.objects.with_seat_counts().with_published().get(pk=registration.event_id)
-    evening: Evening = presented(row)
+    evening: Evening = Evening.of(row)
     now = timezone.now()
     # What visitors think of the page is kept with its address, and must not be kept with a secret.
     request.feedback_path = reverse("my_sign_up_without_link")  # type: ignore[attr-defined]

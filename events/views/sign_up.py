@@ -18,7 +18,7 @@ from cms.robots import same_origin_post, throttled
 from events.actions import register
 from events.actions.register import WAITING_LIST_IS_OPEN
 from events.availability import State
-from events.evenings import presented
+from events.evenings import Evening
 from events.forms import SignUpForm
 from events.links import signed_id
 from events.models import Event
@@ -79,7 +79,7 @@ def _form(request: HttpRequest, event: Event) -> SignUpForm:
 def _answer(
     request: HttpRequest, event: Event, form: SignUpForm, *, offers_waiting_list: bool = False
 ) -> HttpResponse:
-    evening = presented(event)
+    evening = Evening.of(event)
     state = evening.availability.state
     request.breadcrumbs = [  # type: ignore[attr-defined]
         *([(evening.title, evening.url)] if evening.url else []),
