@@ -1,15 +1,8 @@
-"""A skipped test is a failed run: what cannot be checked here must be said aloud, not passed over.
+"""A skipped test is a failed run: what cannot be checked here must be said aloud, not passed over."""
 
-One reason is allowed: the library of real elections is not part of the checkout, so the tests that read it
-may be skipped where PABULIB_DIR is not set. Where it is set (as in `.ci/run`), they count as well.
-"""
-
-import os
 from collections.abc import Iterator
 
 import pytest
-
-ALLOWED = "PABULIB_DIR is not set"
 
 _skipped: list[str] = []
 
@@ -42,6 +35,4 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
 
 def _note(report: pytest.TestReport | pytest.CollectReport) -> None:
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-    if ALLOWED in reason and not os.environ.get("PABULIB_DIR"):
-        return
     _skipped.append(f"{report.nodeid}: {reason.removeprefix('Skipped: ')}")

@@ -109,7 +109,15 @@ SMALL = {
 }
 
 
-def real_files() -> list[Path]:
-    """Return the real elections of PABULIB_DIR, none when it is unset."""
+def real_files() -> list[Path | None]:
+    """Return the real elections of PABULIB_DIR; where it is unset None, for which a small one stands in.
+
+    The files are not part of the checkout. Raises RuntimeError when the folder holds none.
+    """
     folder = os.environ.get("PABULIB_DIR")
-    return sorted(Path(folder).glob("*.pb")) if folder else []
+    if not folder:
+        return [None]
+    files = sorted(Path(folder).glob("*.pb"))
+    if not files:
+        raise RuntimeError(f"PABULIB_DIR holds no elections: {folder}")
+    return list(files)
