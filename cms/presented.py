@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from cms.models import BasePage
@@ -73,6 +74,14 @@ class Presented(Generic[RowT, PageT]):
     def lead(self) -> str:
         """Return the lead, if there is a page."""
         return self.page.lead if self.page else ""
+
+    @property
+    def lang(self) -> str:
+        """Return the attribute for an element with these words, ` lang="sv"`; nothing in the visitor's language."""
+        locale = self.page.locale if self.page else self.row.source_locale
+        if locale.language_code == get_language():
+            return ""
+        return format_html(' lang="{}"', locale.language_code)
 
     @property
     def absolute_url(self) -> str:

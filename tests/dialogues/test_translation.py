@@ -115,6 +115,16 @@ def test_translating_again_keeps_the_options_and_their_ballots(pages, english: L
     assert tally.count(swedish_page.row).options[0].label == "Förslag 2"
 
 
+def test_words_in_another_language_are_marked_as_such(client: Client, pages) -> None:
+    key = Dialogue.objects.get().key
+    assert '<ul class="options">' in client.get(address("vote", "en", key=key)).content.decode()
+    fresh(pages[1]).unpublish()
+    text = client.get(address("vote", "en", key=key)).content.decode()
+    assert '<h1 lang="sv">' in text
+    assert '<ul class="options" lang="sv">' in text
+    assert "This is not yet available in your language." in text
+
+
 @pytest.mark.parametrize("gone", [0, 1])
 def test_with_one_language_unpublished_voting_goes_on(client: Client, pages, gone: int) -> None:
     row = Dialogue.objects.get()
