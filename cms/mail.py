@@ -12,6 +12,7 @@ import smtplib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -147,7 +148,11 @@ def compose(mail: OutgoingMail, content: MailContent) -> EmailMultiAlternatives:
     """Return the finished message, in the active language."""
     sender = SiteSettings.objects.filter(site__is_default_site=True).first()
     context = {"site_url": settings.SITE_URL, "sender": sender, **content.context}
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    if sender is not None:
+        name = name or sender.name
     message = EmailMultiAlternatives(
+        from_email=formataddr((name, address)),
         subject=" ".join(content.subject.split()),
         body=render_to_string(f"{content.template}.txt", context),
         to=[mail.recipient],

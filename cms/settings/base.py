@@ -105,8 +105,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.read(
     "MAIL_FROM",
     str,
-    looks_like="Trygghet <trygghet@example.org>",
-    default="Lyhörd <no-reply@example.org>",
+    looks_like="trygghet@example.org, or with a name: Trygghet <trygghet@example.org>",
+    default="no-reply@example.org",
 )
 
 # --- Applications -----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import smtplib
 from datetime import timedelta
+from email.utils import formataddr, parseaddr
 
 import pytest
 import time_machine
@@ -58,6 +59,23 @@ def test_a_mail_says_whose_it_is(home) -> None:
     html = str(message.alternatives[0][0])
     assert "Trygg &amp; säker" in html
     assert 'href="mailto:vi@example.org"' in html
+
+
+@pytest.mark.parametrize(
+    ("setting", "shown"),
+    [
+        ("no-reply@example.org", "Trygg i Östra <no-reply@example.org>"),
+        ("Vakten <vakt@example.org>", "Vakten <vakt@example.org>"),
+    ],
+)
+def test_a_mail_comes_in_the_sites_name_unless_another_is_set(
+    home, settings, setting: str, shown: str
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = setting
+    SiteSettings.objects.create(site=Site.objects.get(is_default_site=True), name="Trygg i Östra")
+    name, address = parseaddr(shown)
+    message = mail.compose(OutgoingMail(language="sv"), MailContent("Hej", "mail/base", {}))
+    assert message.from_email == formataddr((name, address))
 
 
 def test_a_subject_with_a_line_break_cannot_add_headers(kinds) -> None:
