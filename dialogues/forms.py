@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from cms.mailboxes import LONGEST_EMAIL, validate_mailbox
 from cms.robots import GuardedForm
 from dialogues import ballot_rules, receipts
 from dialogues.ballot_rules import Choice, by_approval, by_points, by_ranking
@@ -17,6 +18,12 @@ from dialogues.presentation import PresentedOption
 OPTIONS = "options"
 # A ballot with more places than this to fill in is no ballot for people.
 MOST_PLACES = 20
+
+
+class MailboxField(forms.EmailField):
+    """An address by which a person votes, so none of those that are a second name for the same mailbox."""
+
+    default_validators = [validate_mailbox]
 
 
 @dataclass(frozen=True)
@@ -53,8 +60,9 @@ class BallotForm(GuardedForm):
         question = self.fields.pop("captcha", None)
         self._add_ballot_fields()
         if dialogue.electorate == Electorate.EMAIL and not is_change:
-            self.fields["email"] = forms.EmailField(
+            self.fields["email"] = MailboxField(
                 label=_("E-mail"),
+                max_length=LONGEST_EMAIL,
                 help_text=_("We send you a code to confirm your ballot with, and nothing else."),
                 widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
                 error_messages={"required": _("Write your e-mail address.")},

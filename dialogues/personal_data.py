@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from cms.mailboxes import normalise_email
 from cms.personal_data import PersonalData
 from cms.retention import RetentionRule
 from dialogues.models import PendingBallot, RollEntry
-from dialogues.voters import normalise_email
 
 
 def declare() -> list[PersonalData]:

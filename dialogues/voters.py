@@ -1,20 +1,8 @@
 """Who a voter is, as one line of text: the same line, the same person."""
 
-import contextlib
-import unicodedata
 from typing import Any
 
-
-def normalise_email(email: str) -> str:
-    """Return `email` as one and the same text however it was typed.
-
-    Trimmed, in lower case, in Unicode's composed form (NFC), its domain in ASCII (IDNA).
-    """
-    text = unicodedata.normalize("NFC", email.strip()).lower()
-    name, at, domain = text.rpartition("@")
-    with contextlib.suppress(UnicodeError):  # no domain by IDNA's rules is compared as it stands
-        domain = domain.encode("idna").decode("ascii")
-    return f"{name}{at}{domain}"
+from cms.mailboxes import normalise_email
 
 
 def by_email(email: str) -> str:

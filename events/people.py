@@ -1,12 +1,11 @@
 """Names and e-mail addresses as people write them, and as they are compared."""
 
 import unicodedata
-from contextlib import suppress
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from cms.mailboxes import validate_mailbox
 from events.models import Registration
 
 LONGEST_NAME: int = Registration._meta.get_field("name").max_length or 120
@@ -33,23 +32,5 @@ def tidy_name(name: str) -> str:
 def tidy_email(email: str) -> str:
     """Return `email` trimmed. Raises ValidationError for what is no address."""
     email = unicodedata.normalize("NFC", email).strip()
-    message = _("Write an e-mail address like name@example.org.")
-    if len(email) > LONGEST_EMAIL:
-        raise ValidationError(message, code="invalid")
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise ValidationError(message, code="invalid") from error
+    validate_mailbox(email)
     return email
-
-
-def normalise_email(email: str) -> str:
-    """Return the form of `email` that is the same for the same person.
-
-    Case is ignored in the whole address, which RFC 5321 leaves to the receiving host and no host of today
-    tells apart; a domain in other letters is written as the network writes it.
-    """
-    local, at, domain = unicodedata.normalize("NFC", email).strip().casefold().rpartition("@")
-    with suppress(UnicodeError):
-        domain = domain.encode("idna").decode("ascii")
-    return f"{local}{at}{domain}"

@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.mailboxes import normalise_email
 from cms.personal_data import PersonalData
 from cms.retention import RetentionRule
 from events.actions import cancel
 from events.models import Registration
-from events.people import normalise_email
 
 KEPT_FOR = timedelta(days=365)
 

@@ -18,6 +18,7 @@ from wagtail.admin.widgets import Button
 from cms.context import address_in
 from cms.hooks import Section
 from cms.mail import MailKind
+from cms.mailboxes import normalise_email
 from cms.personal_data import PersonalData
 from cms.retention import RetentionRule
 from cms.site_parts import list_url
@@ -25,7 +26,6 @@ from events import evenings, mail, personal_data, sample
 from events.evenings import Evening
 from events.links import signed_id
 from events.models import EventIndexPage, EventPage, Registration
-from events.people import normalise_email
 from events.permissions import STAFF_PERMISSIONS, may_manage_registrations
 
 ON_START_PAGE = 3

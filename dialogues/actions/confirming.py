@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cms.mail import queue_mail
+from cms.mailboxes import normalise_email
 from dialogues import ballot_rules, codes, receipts, seal, voters
 from dialogues.actions.casting import cast_ballot, lock_open
 from dialogues.ballot_rules import Choice
@@ -49,7 +50,7 @@ def begin_ballot(
     Raises VotingClosed, VotingNotOpen, TooManyPendingBallots.
     """
     now = now or timezone.now()
-    email = voters.normalise_email(email)
+    email = normalise_email(email)
     secret = seal.secret_of_form(form_name, dialogue, choices, email)
     key = seal.key_of_form(secret)
     with transaction.atomic():

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms.mailboxes import normalise_email
 from events.actions.letters import send_link_again, write_to
 from events.actions.seats import SeatCount
 from events.availability import Availability, State, availability, seats_as_shown
 from events.models import Event, Registration
 from events.models.event import lock_event
-from events.people import normalise_email, tidy_email, tidy_name
+from events.people import tidy_email, tidy_name
 
 Source = Registration.Source
 

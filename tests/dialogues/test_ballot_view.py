@@ -257,3 +257,15 @@ def test_the_ballot_page_asks_the_database_little(
     client.get(address("vote", key=dialogue.key))  # makes the site's settings
     with django_assert_max_num_queries(15):
         client.get(address("vote", key=dialogue.key))
+
+
+@pytest.mark.parametrize(
+    "email",
+    ['"anna"@example.org', "anna@[192.0.2.7]", f"{'a' * 250}@example.org", f"a@{'å.' * 100}se"],
+)
+def test_a_second_name_of_a_mailbox_is_no_voter(client: Client, home: Page, email: str) -> None:
+    dialogue = factories.make_dialogue(home, electorate="email")
+    answer = send_ballot(client, dialogue, email=email)
+    assert answer.status_code == 200
+    assert "email" in answer.context["form"].errors
+    assert not PendingBallot.objects.exists()

@@ -67,6 +67,8 @@ def test_the_mails_language_is_that_of_the_address(client: Client, event: Event)
         ("name", "x" * 121, "at most 120"),
         ("email", "", "Write your e-mail address."),
         ("email", "ada", "Write an e-mail address like"),
+        ("email", '"ada"@example.org', "Write an e-mail address like"),
+        ("email", f"ada@{'å.' * 100}se", "Write an e-mail address like"),
         ("email", "ada@exa mple.org", "Write an e-mail address like"),
         ("party_size", "", "Write a whole number from 1 to 6."),
         ("party_size", "0", "Write a whole number from 1 to 6."),
