@@ -17,8 +17,9 @@ class CmsConfig(AppConfig):
         from django.db.models.signals import post_delete, post_migrate, post_save
         from wagtail import signals
         from wagtail.contrib.redirects.models import Redirect
+        from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
-        from wagtail.models import Locale, Page, Site
+        from wagtail.models import Locale, Page, PageViewRestriction, Site
 
         from cms.generation import generation
         from cms.groups import after_migrating
@@ -30,8 +31,9 @@ class CmsConfig(AppConfig):
         signals.page_published.connect(_after_publishing)
         for signal in (signals.page_unpublished, signals.page_slug_changed, signals.post_page_move):
             signal.connect(_refresh_pages)
-        shown = (Area, Locale, Partner, Redirect, Site, SiteSettings, Topic, get_image_model())
-        for model in shown:
+        shown = (Area, Locale, Partner, Redirect, Site, SiteSettings, Topic)
+        files = (get_document_model(), get_image_model())
+        for model in (*shown, *files, PageViewRestriction):
             post_save.connect(_refresh_pages, sender=model)
             post_delete.connect(_refresh_pages, sender=model)
         post_delete.connect(_refresh_pages, sender=Page)

@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms import hooks
 from cms.models.pages import BasePage, ListPage
+from cms.public_pages import public_pages
 
 NEWS_A_PAGE = 12
 
@@ -83,8 +84,10 @@ class NewsIndexPage(ListPage):
         verbose_name = _("news list")
 
     def news(self) -> "NewsPageQuerySet":
-        """Return the published news under this page, newest first."""
-        return NewsPage.objects.child_of(self).live().newest_first()
+        """Return the news under this page that anybody may read, newest first."""
+        language = self.locale.language_code
+        news: NewsPageQuerySet = public_pages(NewsPage, language).child_of(self)
+        return news.newest_first()
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
         """Return one page of news; a number outside the list gives the nearest."""

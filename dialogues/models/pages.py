@@ -194,11 +194,11 @@ class DialoguePage(ProjectedPage, BasePage):
         return Dialogue(key=self.translation_key, title=self.title, **facts)
 
     def promises_in_this_language(self) -> Any:
-        """Return the published promises that answer this dialogue, in this page's language."""
+        """Return the promises that answer this dialogue and that anybody may read, in this page's language."""
         from dialogues.models.promises import PromisePage
 
-        promises = PromisePage.objects.live().filter(
-            dialogue__translation_key=self.translation_key, locale=self.locale_id
+        promises = public_pages(PromisePage, self.locale.language_code).filter(
+            dialogue__translation_key=self.translation_key
         )
         return promises.order_by("-year", "pk")
 

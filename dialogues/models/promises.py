@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage, ListPage
+from cms.public_pages import public_pages
 from dialogues.models.pages import DialoguePage
 
 PROMISES_A_PAGE = 12
@@ -26,9 +27,8 @@ class PromiseIndexPage(ListPage):
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
         """Return the promises, the latest first."""
-        promises = (
-            PromisePage.objects.child_of(self).live().order_by("-year", "-first_published_at")
-        )
+        promises = public_pages(PromisePage, self.locale.language_code).child_of(self)
+        promises = promises.order_by("-year", "-first_published_at")
         return {"promises": Paginator(promises, PROMISES_A_PAGE).get_page(request.GET.get("page"))}
 
 
@@ -67,10 +67,10 @@ class PromisePage(BasePage):
         return {"dialogue_page": self.dialogue_in_this_language()}
 
     def dialogue_in_this_language(self) -> DialoguePage | None:
-        """Return the published page of the dialogue in this page's language."""
+        """Return the dialogue's page in this page's language, if anybody may read it."""
         if self.dialogue is None:
             return None
-        pages = DialoguePage.objects.live().filter(locale=self.locale_id)
+        pages = public_pages(DialoguePage, self.locale.language_code)
         page: DialoguePage | None = pages.filter(
             translation_key=self.dialogue.translation_key
         ).first()

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from cms import page_cache
 from cms.generation import Generation, generation
@@ -209,6 +210,15 @@ def test_publishing_shows_at_once(about) -> None:
     assert "Som det var." in shown(Client())
     change(about)
     assert "Som det är." in shown(Client())
+
+
+@really_committed
+def test_a_page_that_is_closed_to_the_public_is_closed_at_once(about) -> None:
+    assert "Som det var." in shown(Client())
+    restriction = PageViewRestriction.objects.create(page=about, restriction_type="login")
+    assert "Som det var." not in shown(Client())
+    restriction.delete()
+    assert "Som det var." in shown(Client())
 
 
 @really_committed

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from dialogues import actions
 from dialogues.models import Dialogue, DialogueIndexPage, PromiseIndexPage, PromisePage
@@ -164,6 +164,19 @@ def test_a_promise_and_its_dialogue_lead_to_each_other(client: Client, home: Pag
     assert "Vi lovar ljus" in read(client, index)
     with time_machine.travel(page.row.closes_at):
         assert promise.get_url() in read(client, page)
+
+
+def test_a_restricted_promise_is_told_nowhere(client: Client, home: Page) -> None:
+    page = factories.make_dialogue_page(
+        home,
+        opens_at=timezone.now() - timedelta(days=9),
+        closes_at=timezone.now() - timedelta(days=2),
+    )
+    index = factories.publish(home, PromiseIndexPage(title="Löften", slug="loften"))
+    promise = factories.publish(index, PromisePage(title="Hemligt löfte", year=2023, dialogue=page))
+    PageViewRestriction.objects.create(page=promise, restriction_type="login")
+    for place in (home, index, page):
+        assert "Hemligt löfte" not in read(client, place)
 
 
 def test_an_empty_list_of_promises_says_so(client: Client, home: Page) -> None:
