@@ -27,6 +27,7 @@ from events.evenings import Evening
 from events.forms import PartyForm
 from events.links import find_by_signed_id, signed_id
 from events.models import Event, Registration
+from events.views.limits import too_many_mails
 
 
 @never_cache
@@ -58,6 +59,9 @@ def change(request: HttpRequest, signed: str) -> HttpResponse:
         return see_other(_address(registration))
     form = _party_form(registration, request.POST)
     if form.is_valid():
+        refused = too_many_mails(request, registration.event, registration.email)
+        if refused is not None:
+            return refused
         try:
             change_party(registration=registration, party_size=form.cleaned_data["party_size"])
         except ValidationError as error:

@@ -23,6 +23,7 @@ from events.forms import SignUpForm
 from events.links import signed_id
 from events.models import Event
 from events.models.event import find_for_sign_up
+from events.views.limits import too_many_mails
 
 # What the button says, as the form sends it.
 WAITING_LIST = "waiting_list"
@@ -46,6 +47,9 @@ def sign_up(request: HttpRequest, key: UUID) -> HttpResponse:
     form = _form(request, event)
     offers_waiting_list = False
     if form.is_valid():
+        refused = too_many_mails(request, event, form.cleaned_data["email"])
+        if refused is not None:
+            return refused
         try:
             registration = register(
                 event=event,

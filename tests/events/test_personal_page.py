@@ -6,12 +6,14 @@ from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import Page
 
+from cms.models import OutgoingMail
 from events import personal_data
 from events.actions import cancel
 from events.links import signed_id
 from events.models import Event, Registration
+from events.views.limits import MAIL_LIMIT
 from tests import factories
-from tests.events.conftest import address, booked, personal_address
+from tests.events.conftest import address, booked, filled_in, personal_address
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +196,26 @@ def test_an_address_that_is_not_confirmed_shows_nothing(
     sign_up(factories.make_event(home), email="ada@example.org")
     client.force_login(user)
     assert client.get(address("my_pages")).context["sections"] == []
+
+
+def test_a_stranger_cannot_fill_a_mailbox_with_changes(
+    client: Client, registration: Registration
+) -> None:
+    url = personal_address(registration, "my_sign_up_change")
+    for number in range(MAIL_LIMIT[0]):
+        assert client.post(url, {"party_size": 1 + number % 2}).status_code == 303
+    mails = OutgoingMail.objects.count()
+    assert client.post(url, {"party_size": 6}).status_code == 429
+    assert OutgoingMail.objects.count() == mails
+    assert client.post(url, {"party_size": 6}, REMOTE_ADDR="192.0.2.9").status_code == 303
+
+
+def test_a_stranger_cannot_fill_a_mailbox_by_signing_up_and_cancelling(
+    client: Client, event: Event
+) -> None:
+    url = address("sign_up", key=event.key)
+    for _number in range(MAIL_LIMIT[0]):
+        assert client.post(url, filled_in(client, url)).status_code == 303
+        cancel(registration=Registration.objects.get(state="confirmed"))
+    assert client.post(url, filled_in(client, url)).status_code == 429
+    assert client.post(url, filled_in(client, url, email="b@example.org")).status_code == 303
