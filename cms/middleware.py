@@ -61,7 +61,8 @@ class AddressLocaleMiddleware:
         self.languages = {code for code, _name in settings.LANGUAGES}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        first = request.path_info.split("/", 2)[1]
+        # `OPTIONS *` has a path without a slash.
+        first = request.path_info.removeprefix("/").partition("/")[0]
         language = first if first in self.languages else settings.LANGUAGE_CODE
         translation.activate(language)
         request.LANGUAGE_CODE = language

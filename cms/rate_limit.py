@@ -6,11 +6,15 @@ the cache alone and goes with it.
 
 import hmac
 from hashlib import sha256
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
+
+# What a network hands out to one customer of its own, at the least.
+HOUSEHOLD_BITS = 64
 
 
 def client_address(request: HttpRequest) -> str:
@@ -23,11 +27,22 @@ def client_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def network_of(address: str) -> str:
+    """Return what stands for one visitor: of IPv6 a household's whole network, or it would be many visitors."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or ip_network((int(parsed), HOUSEHOLD_BITS), strict=False))
+
+
 def is_too_often(request: HttpRequest, *, action: str, limit: int, seconds: int) -> bool:
     """Count one more `action` by this visitor; say whether it is above `limit` in `seconds`."""
     window = int(timezone.now().timestamp()) // seconds
     key_of_window = f"{settings.SECRET_KEY}:{action}:{window}".encode()
-    name = hmac.new(key_of_window, client_address(request).encode(), sha256).hexdigest()
+    name = hmac.new(key_of_window, network_of(client_address(request)).encode(), sha256).hexdigest()
     key = f"rate:{name}"
     cache.add(key, 0, seconds)
     try:

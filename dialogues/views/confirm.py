@@ -85,7 +85,7 @@ def _show(request: HttpRequest, pending: PendingBallot, form: CodeForm) -> HttpR
 def _send_another(request: HttpRequest, pending: PendingBallot, key: str) -> HttpResponse:
     asked = request.POST[ANOTHER_CODE]
     try:
-        after = int(asked) if asked.isdecimal() else 0
+        after = int(asked) if asked.isdecimal() and len(asked) == 1 else 0
         send_another_code(pending_id=pending.pk, key=key, after=after)
     except NoMoreCodes as error:
         return _fill_in_again(request, pending, error)

@@ -98,6 +98,7 @@ def test_too_many_fields_are_refused(visitor, settings) -> None:
         ("GET", "/media/..%2f..%2fetc/passwd", {}),
         ("GET", "//evil.example/", {}),
         ("GET", "/-/theme-x.css", {}),
+        ("OPTIONS", "*", {"PATH_INFO": "*"}),
         ("POST", "/sv/", {}),
         ("PUT", "/sv/", {}),
         ("DELETE", "/sv/", {}),

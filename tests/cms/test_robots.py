@@ -14,6 +14,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from cms import captcha_questions, robots
+from cms.rate_limit import network_of
 from cms.robots import GuardedForm, new_guard, read_guard, same_origin_post, throttled
 
 pytestmark = pytest.mark.django_db
@@ -300,6 +301,27 @@ def test_behind_our_proxy_the_address_before_it_counts(home, settings) -> None:
         assert ask(HTTP_X_FORWARDED_FOR=f"203.0.113.{number}, 198.51.100.1") is None
     assert ask(HTTP_X_FORWARDED_FOR="198.51.100.1") is not None
     assert ask(HTTP_X_FORWARDED_FOR="198.51.100.2") is None
+
+
+def test_a_household_with_many_addresses_is_one_visitor(home) -> None:
+    for number in range(2):
+        assert ask(f"2001:db8:0:1::{number}") is None
+    assert ask("2001:db8:0:1:ffff::1") is not None
+    assert ask("2001:db8:0:2::1") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8::1", "2001:db8::/64"),
+        ("unknown", "unknown"),
+        ("", ""),
+    ],
+)
+def test_what_stands_for_one_visitor(address: str, network: str) -> None:
+    assert network_of(address) == network
 
 
 def test_a_guard_of_another_kind_is_not_taken() -> None:

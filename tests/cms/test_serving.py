@@ -13,12 +13,14 @@ from pathlib import Path
 
 import psutil
 import pytest
+from django.core.exceptions import BadRequest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import RequestFactory
 
 from cms.serving import port as ports
 from cms.serving import preparation, programs, supervisor
-from cms.serving.bodies import Bodies
+from cms.serving.bodies import Bodies, Request
 from cms.serving.supervisor import Program, Supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -277,6 +279,48 @@ def test_a_refused_body_is_read_away_so_that_the_sender_sees_the_answer() -> Non
     body = io.BytesIO(b"x" * 500_000)
     assert call({"CONTENT_LENGTH": "500000", "wsgi.input": body})[1] == b"too large"
     assert body.tell() == 500_000
+
+
+WRONG_CHARSETS = [
+    "charset=rot13",
+    "charset=hex",
+    "charset=unicode_escape",
+    'charset="utf-7"',
+    "charset*=hex''%41",
+    "other*=rot13''%41",
+]
+
+
+@pytest.mark.parametrize("charset", WRONG_CHARSETS)
+@pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data; boundary=x"])
+def test_what_comes_is_read_as_utf_8_whatever_the_visitor_says(kind: str, charset: str) -> None:
+    body = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\\ud800 å\r\n--x--\r\n'
+    environ = RequestFactory()._base_environ(
+        REQUEST_METHOD="POST",
+        QUERY_STRING="q=%5Cud800",
+        CONTENT_TYPE=f"{kind}; {charset}",
+        CONTENT_LENGTH=str(len(body.encode())),
+    ) | {"wsgi.input": io.BytesIO(body.encode())}
+    request = Request(environ)
+    assert request.GET["q"] == "\\ud800"
+    assert request.POST.get("a") == (None if kind == "text/plain" else "\\ud800 å")
+
+
+def test_a_part_in_an_unknown_character_set_is_a_bad_request() -> None:
+    body = b"--x\r\nContent-Disposition: form-data; name*=rot13''%41\r\n\r\nb\r\n--x--\r\n"
+    environ = RequestFactory()._base_environ(
+        REQUEST_METHOD="POST",
+        CONTENT_TYPE="multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(len(body)),
+    ) | {"wsgi.input": io.BytesIO(body)}
+    with pytest.raises(BadRequest):
+        _ = Request(environ).POST
+
+
+def test_the_program_takes_its_requests_so() -> None:
+    from cms import wsgi
+
+    assert wsgi.application.application.request_class is Request
 
 
 # --- Preparation --------------------------------------------------------------------------------

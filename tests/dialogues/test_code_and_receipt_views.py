@@ -305,3 +305,12 @@ def test_a_receipt_in_an_address_may_be_written_otherwise(
     receipt = cast(dialogue)
     answer = client.get(address("receipt", receipt=receipt.lower()))
     assert answer["Location"] == address("receipt", receipt=receipt)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "٩" * 5000, "-1", "", "x"])
+def test_another_code_after_a_made_up_number_changes_nothing(
+    client: Client, dialogue: Dialogue, number: str
+) -> None:
+    url = begin(client, dialogue)
+    assert client.post(url, {"another_code": number}).status_code == 303
+    assert PendingBallot.objects.get().codes_sent == 1
