@@ -294,10 +294,11 @@ def test_a_database_without_a_site_is_not_backed_up(bare: Place, tmp_path: Path)
 
 
 def test_a_database_that_does_not_answer_is_told_in_one_line(
-    site: Place, backup: Path, tmp_path: Path
+    site: Place, backup: Path, tmp_path: Path, monkeypatch
 ) -> None:
     connection.close()
-    connection.settings_dict["NAME"] = "not_there"
+    parameters = connection.get_connection_params() | {"dbname": "not_there"}
+    monkeypatch.setattr(connection, "get_connection_params", parameters.copy)
     for words in (["backup", str(tmp_path / "second")], ["restore", str(backup)]):
         with pytest.raises(CommandError, match=r"^The database does not answer: .*not_there.*$"):
             call_command(*words)

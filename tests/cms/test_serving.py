@@ -134,7 +134,7 @@ def test_what_a_program_has_begun_ends_with_it(tmp_path: Path) -> None:
 
 
 SUPERVISE = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
 from cms.serving.supervisor import Program, Supervisor
 
@@ -155,6 +155,7 @@ time.sleep(60)
 def say(line):
     print(line, flush=True)
 
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run under nohup
 supervisor = Supervisor(say)
 supervisor.take_signals()
 for name in ("web", "worker"):
