@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
-from django.http.multipartparser import MultiPartParserError
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -38,13 +37,6 @@ class Request(WSGIRequest):
         # The parser of uploads reads it there.
         meta["CONTENT_TYPE"] = "; ".join(parts)
         super()._set_content_type_params(meta)  # type: ignore[misc]
-
-    def parse_file_upload(self, META: Any, post_data: Any) -> Any:
-        """Return form and files. Raises MultiPartParserError, also where a part names an unknown character set."""
-        try:
-            return super().parse_file_upload(META, post_data)
-        except LookupError as error:
-            raise MultiPartParserError(str(error)) from error
 
 
 class Bodies:
