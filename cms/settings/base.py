@@ -356,6 +356,7 @@ LOGGING: dict[str, Any] = {
         "django_tasks": {"level": "WARNING"},
         # Below it stand the addresses that were refused or not found: an access log by another name.
         "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

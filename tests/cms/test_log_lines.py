@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import path, resolve
+from wagtail.models import Page
 
 from cms.log_lines import WithoutSecretAddresses
 from cms.responses import secret_address
@@ -55,3 +56,14 @@ def test_what_was_not_found_is_not_written_down(client, home, caplog) -> None:
     with caplog.at_level(logging.INFO):
         assert client.get("/sv/kvitto/ABCD-EFGH/slut/").status_code == 404
     assert "ABCD" not in caplog.text
+
+
+@pytest.mark.django_db
+def test_what_was_refused_or_not_found_is_not_named(
+    home: Page, caplog: pytest.LogCaptureFixture
+) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post("/konto/login/?next=/sv/min-anmalan/x/").status_code == 403
+    assert browser.post("/sv/min-anmalan/x/").status_code == 403
+    assert browser.get("/sv/ingenstans/").status_code == 404
+    assert not caplog.records
