@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cms.models import OutgoingMail
 from tests.bench import site
 from tests.bench.client import Job, Outcome, run_apart
 from tests.bench.figures import expect
@@ -24,9 +25,10 @@ class Rush:
 
 
 def warm_up(server: Server, *, seconds: float = 2.0) -> None:
-    """Send forms until every web process has done its first ones."""
+    """Send forms until every web process has done its first ones, and let the worker send their mails."""
     target = site.theme_evening(seats=5000)
     run_apart(Job(server.port, target.requests(1000, server.host), 16, seconds))
+    site.wait_until(lambda: not OutgoingMail.objects.exclude(state="sent").exists())
 
 
 def rush(server: Server) -> Rush:

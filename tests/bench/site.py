@@ -90,7 +90,7 @@ def count_queries(path: str) -> tuple[int, int]:
     counts = []
     for hears in (False, True):
         if hears:
-            _wait_until(lambda: generation.current() is not None)
+            wait_until(lambda: generation.current() is not None)
             client.get(f"{path}?uncached")
         else:
             generation.stop()
@@ -103,7 +103,8 @@ def count_queries(path: str) -> tuple[int, int]:
     return counts[0], counts[1]
 
 
-def _wait_until(is_so: Callable[[], bool]) -> None:
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait until `is_so`."""
     while not is_so():
         time.sleep(0.05)
 
