@@ -48,22 +48,23 @@ def make_sample(site: SampleSite) -> dict[str, str]:
 
 
 def _page(site: SampleSite, dialogue: SampleDialogue) -> DialoguePage:
-    today = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
-    return DialoguePage(
+    at_nine = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
+    page = DialoguePage(
         title=dialogue.title,
         slug=dialogue.slug,
         lead=dialogue.lead,
         body=[block("paragraph", f"<p>{text}</p>") for text in dialogue.paragraphs],
-        opens_at=today + timedelta(days=dialogue.opens_in_days),
-        closes_at=today + timedelta(days=dialogue.closes_in_days),
+        opens_at=at_nine + timedelta(days=dialogue.opens_in_days),
+        closes_at=at_nine + timedelta(days=dialogue.closes_in_days),
         area=site.areas["Hela kommunen"],
         partners=[site.partners["Kommunen"], site.partners["Polisen"]],
-        options=[
-            DialogueOption(title=title, description=text, locale=site.swedish, sort_order=order)
-            for order, (title, text) in enumerate(dialogue.options)
-        ],
         **dialogue.rules,
     )
+    page.options.set(
+        DialogueOption(title=title, description=text, locale=site.swedish, sort_order=order)
+        for order, (title, text) in enumerate(dialogue.options)
+    )
+    return page
 
 
 def _vote_and_close(page: DialoguePage) -> None:
