@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,13 @@ from cms.personal_data import PersonalData
 
 def _when(moment: Any) -> str | None:
     return moment.isoformat() if moment else None
+
+
+def _delete(rows: QuerySet[Any]) -> int:
+    """Return how many of `rows` themselves went; `delete()` also counts what hangs on them."""
+    number = rows.count()
+    rows.delete()
+    return number
 
 
 def _export_users(email: str) -> Iterator[dict[str, Any]]:
@@ -32,9 +40,7 @@ def _export_users(email: str) -> Iterator[dict[str, Any]]:
 def _erase_users(email: str) -> int:
     users = User.objects.filter(email__iexact=email)
     _end_sessions({str(pk) for pk in users.values_list("pk", flat=True)})
-    number = users.count()
-    users.delete()
-    return number
+    return _delete(users)
 
 
 def _end_sessions(user_ids: set[str]) -> None:
@@ -58,9 +64,7 @@ def _export_addresses(email: str) -> Iterator[dict[str, Any]]:
 def _erase_addresses(email: str) -> int:
     addresses = EmailAddress.objects.filter(user__email__iexact=email)
     addresses = addresses | EmailAddress.objects.filter(email__iexact=email)
-    number = addresses.count()
-    addresses.delete()
-    return number
+    return _delete(addresses)
 
 
 def _export_authenticators(email: str) -> Iterator[dict[str, Any]]:
@@ -74,10 +78,7 @@ def _export_authenticators(email: str) -> Iterator[dict[str, Any]]:
 
 
 def _erase_authenticators(email: str) -> int:
-    authenticators = Authenticator.objects.filter(user__email__iexact=email)
-    number = authenticators.count()
-    authenticators.delete()
-    return number
+    return _delete(Authenticator.objects.filter(user__email__iexact=email))
 
 
 def _export_mail(email: str) -> Iterator[dict[str, Any]]:
@@ -93,10 +94,7 @@ def _export_mail(email: str) -> Iterator[dict[str, Any]]:
 
 
 def _erase_mail(email: str) -> int:
-    mails = OutgoingMail.objects.filter(recipient__iexact=email)
-    number = mails.count()
-    mails.delete()
-    return number
+    return _delete(OutgoingMail.objects.filter(recipient__iexact=email))
 
 
 def declare() -> list[PersonalData]:

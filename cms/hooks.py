@@ -1,7 +1,8 @@
 """Where the site needs something of every app: the hooks that an app registers for it.
 
 `cms` knows none of the apps. An app registers with `@wagtail.hooks.register(NAME)` in its
-`wagtail_hooks.py`; the functions here ask them all. Each hook's signature:
+`wagtail_hooks.py`. The functions here ask for the sections of pages; who asks for the rest stands beside it.
+Each hook's signature:
 
 - `lyhord_home_section(request) -> Section`: a section of the start page, shown when it has items.
 - `lyhord_my_pages_section(request) -> Section | None`: what a signed-in person sees of theirs.
@@ -41,7 +42,7 @@ class Section:
 
 
 def _sections(name: str, request: HttpRequest) -> list[Section]:
-    sections = [register(request) for register in hooks.get_hooks(name)]
+    sections = [make_section(request) for make_section in hooks.get_hooks(name)]
     return sorted((s for s in sections if s is not None), key=lambda section: section.order)
 
 

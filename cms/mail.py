@@ -62,8 +62,8 @@ MailKind = Callable[[OutgoingMail], MailContent | None]
 def mail_kinds() -> dict[str, MailKind]:
     """Return every kind of mail that the apps send, by name."""
     kinds: dict[str, MailKind] = {}
-    for register in hooks.get_hooks("lyhord_mail_kinds"):
-        kinds.update(register())
+    for of_app in hooks.get_hooks("lyhord_mail_kinds"):
+        kinds.update(of_app())
     return kinds
 
 

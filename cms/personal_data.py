@@ -57,7 +57,7 @@ class PersonalData:
 
 def declarations() -> list[PersonalData]:
     """Return the declarations of every app, by the models' names."""
-    found = [each for register in hooks.get_hooks("lyhord_personal_data") for each in register()]
+    found = [each for declare in hooks.get_hooks("lyhord_personal_data") for each in declare()]
     return sorted(found, key=lambda each: each.label)
 
 

@@ -28,7 +28,7 @@ class RetentionRule:
 
 def rules() -> list[RetentionRule]:
     """Return the rules of every app, by name."""
-    found = [rule for register in hooks.get_hooks("lyhord_retention") for rule in register()]
+    found = [rule for rules in hooks.get_hooks("lyhord_retention") for rule in rules()]
     return sorted(found, key=lambda rule: rule.name)
 
 

@@ -13,7 +13,7 @@ def send_mail(mail_id: str) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queue="periodic", queueing_lock="send_due_mail", pass_context=False)
+@app.task(queue="periodic", queueing_lock="send_due_mail")
 def send_due_mail(timestamp: int) -> None:
     """Take up mails whose pause is over, and those that a killed worker left in flight."""
     for mail_id in mail.due_mail_ids():
