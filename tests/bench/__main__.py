@@ -5,9 +5,13 @@ import os
 import platform
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tests.bench import servers
 from tests.bench.report import Line, Report
+
+if TYPE_CHECKING:  # it stands on Django, which wants its environment first
+    from tests.bench.figures import Figure
 
 CACHED, UNCACHED, WRITES = 0.8, 0.05, 0.33
 RUSH_SECONDS = 2.0
@@ -66,8 +70,6 @@ def measure(options: argparse.Namespace) -> Report:
 def measure_rates(options: argparse.Namespace, report: Report) -> list[Line]:
     """Measure what one web process answers in a second, beside the bare project under the same server."""
     from tests.bench import site
-    from tests.bench.client import request
-    from tests.bench.figures import Figure, forms, pages
 
     paths = site.one_page_of_each_kind()
     queries = {path: site.count_queries(path) for path in paths}
@@ -76,44 +78,7 @@ def measure_rates(options: argparse.Namespace, report: Report) -> list[Line]:
         servers.Server("cms.settings.production", processes=1) as lyhord,
         servers.Server("tests.bench.nothing_kept", processes=1) as forgetful,
     ):
-        plain_form = request(
-            "POST", "/insert", host=bare.host, body=b"name=A&email=a%40example.org"
-        )
-        view = pages("Bare Django view", bare, "/view")
-        insert = Figure("Plain insert and redirect", bare, 303, lambda _seconds: [plain_form])
-        figures = [
-            view,
-            pages("Cached page", lyhord, paths[0], compared_with=view, at_least=CACHED),
-            *(
-                pages(
-                    f"Uncached page {path} ({queries[path][1]} queries)",
-                    lyhord,
-                    f"{path}?uncached",
-                    compared_with=view,
-                    at_least=UNCACHED,
-                    share_of_time=1.0 if path == paths[0] else 0.5,
-                )
-                for path in paths
-            ),
-            *(
-                pages(
-                    f"Page from nothing {path} ({queries[path][0]} queries)",
-                    forgetful,
-                    path,
-                    compared_with=view,
-                    share_of_time=0.5,
-                )
-                for path in [paths[0], *paths[-1:]]
-            ),
-            insert,
-            *(
-                forms(name, lyhord, make, compared_with=insert, at_least=WRITES)
-                for name, make in (
-                    ("Sign-up POST", lambda: site.theme_evening(seats=100_000)),
-                    ("Ballot POST", site.dialogue),
-                )
-            ),
-        ]
+        figures = figures_of(bare, lyhord, forgetful, paths, queries)
         for figure in figures:
             figure.measure(WARM_UP_SECONDS, options.connections)
             figure.forget()
@@ -136,11 +101,58 @@ def measure_rates(options: argparse.Namespace, report: Report) -> list[Line]:
     ]
 
 
-def line_of(figure: "object") -> Line:
-    """Return the line of a measured rate."""
-    from tests.bench.figures import Figure
+def figures_of(
+    bare: servers.Server,
+    lyhord: servers.Server,
+    forgetful: servers.Server,
+    paths: list[str],
+    queries: dict[str, tuple[int, int]],
+) -> "list[Figure]":
+    """Return what is measured: pages against the bare view, forms against the plain insert."""
+    from tests.bench import site
+    from tests.bench.client import request
+    from tests.bench.figures import Figure, forms, pages
 
-    assert isinstance(figure, Figure)
+    plain_form = request("POST", "/insert", host=bare.host, body=b"name=A&email=a%40example.org")
+    view = pages("Bare Django view", bare, "/view")
+    insert = Figure("Plain insert and redirect", bare, 303, lambda _seconds: [plain_form])
+    return [
+        view,
+        pages("Cached page", lyhord, paths[0], compared_with=view, at_least=CACHED),
+        *(
+            pages(
+                f"Uncached page {path} ({queries[path][1]} queries)",
+                lyhord,
+                f"{path}?uncached",
+                compared_with=view,
+                at_least=UNCACHED,
+                share_of_time=1.0 if path == paths[0] else 0.5,
+            )
+            for path in paths
+        ),
+        *(
+            pages(
+                f"Page from nothing {path} ({queries[path][0]} queries)",
+                forgetful,
+                path,
+                compared_with=view,
+                share_of_time=0.5,
+            )
+            for path in [paths[0], *paths[-1:]]
+        ),
+        insert,
+        *(
+            forms(name, lyhord, make, compared_with=insert, at_least=WRITES)
+            for name, make in (
+                ("Sign-up POST", lambda: site.theme_evening(seats=100_000)),
+                ("Ballot POST", site.dialogue),
+            )
+        ),
+    ]
+
+
+def line_of(figure: "Figure") -> Line:
+    """Return the line of a measured rate."""
     rate = f"{figure.rate:,.0f} /s".replace(",", " ")
     cost = f"{figure.cost * 1000:.2f} ms"
     if figure.ratio is None or figure.compared_with is None:
