@@ -1,11 +1,13 @@
 """What the program holds about people is declared, handed out and erased."""
 
+import json
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from cms import personal_data
@@ -89,6 +91,22 @@ def test_erasing_a_person_leaves_nothing_of_them_and_everything_of_others() -> N
     assert personal_data.export_person("kim@example.org") == {}
     assert set(User.objects.values_list("email", flat=True)) == {"noor@example.org"}
     assert OutgoingMail.objects.count() == 1
+
+
+def asked(action: str, email: str) -> str:
+    out = StringIO()
+    call_command("personal_data", action, email, stdout=out)
+    return out.getvalue()
+
+
+def test_who_asks_is_answered_by_a_command() -> None:
+    make_mail("kim@example.org")
+    assert [*json.loads(asked("export", "kim@example.org"))] == ["cms.OutgoingMail"]
+    assert asked("erase", "Kim@example.org") == "cms.OutgoingMail: 1\n"
+    assert json.loads(asked("export", "kim@example.org")) == {}
+    assert asked("erase", "kim@example.org") == "Nothing was held about this address.\n"
+    with pytest.raises(CommandError, match="not an e-mail address"):
+        asked("erase", "kim")
 
 
 def test_erasing_an_account_signs_it_out_everywhere(client) -> None:
