@@ -1,6 +1,7 @@
 """The pages that present dialogues."""
 
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,6 @@ from django.core.paginator import Paginator
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -58,7 +58,7 @@ class DialogueIndexPage(ListPage):
         """Return the dialogues: open, coming, closed. A constant number of queries."""
         from dialogues.presentation import Presentation, State
 
-        shown = Presentation.in_language(self.rows().order_by("closes_at", "pk"))
+        shown = Presentation.in_language(self._rows)
         closed = [each for each in reversed(shown) if each.state in (State.CLOSED, State.COUNTING)]
         page = Paginator(closed, CLOSED_A_PAGE).get_page(request.GET.get("page"))
         return {
@@ -74,7 +74,11 @@ class DialogueIndexPage(ListPage):
         """Return when the next dialogue opens or closes."""
         from dialogues.presentation import next_change_at
 
-        return next_change_at(self.rows().filter(closes_at__gt=timezone.now()))
+        return next_change_at(self._rows)
+
+    @cached_property
+    def _rows(self) -> list[Dialogue]:
+        return list(self.rows().order_by("closes_at", "pk"))
 
 
 class DialoguePage(ProjectedPage, BasePage):
