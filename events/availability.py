@@ -9,7 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.models.choices import Attendance, QueueRule
 from events.models.event import Event
+from events.seat_counts import SeatCounts
 
 # Above this, pages say "Seats available" and need not change with every sign-up.
 FEW_SEATS = 10
@@ -18,6 +20,7 @@ FEW_SEATS = 10
 class State(StrEnum):
     """Where an evening stands, as far as signing up is concerned."""
 
+    CALLED_OFF = "called_off"
     NOT_OPEN = "not_open"
     SEATS = "seats"
     WAITING_LIST = "waiting_list"
@@ -27,6 +30,7 @@ class State(StrEnum):
 
 
 TAG_KINDS = {
+    State.CALLED_OFF: "error",
     State.NOT_OPEN: "info",
     State.SEATS: "success",
     State.WAITING_LIST: "warning",
@@ -36,7 +40,7 @@ TAG_KINDS = {
 
 @dataclass(frozen=True)
 class Availability:
-    """The answer to "can I come?"."""
+    """The answer to "can I come?", for one way of attending."""
 
     state: State
     seats_left: int
@@ -52,6 +56,7 @@ class Availability:
             opens_at = date_format(timezone.localtime(self.opens_at), "j F, H:i")
             return _("Sign-up opens %(when)s") % {"when": opens_at}
         return {
+            State.CALLED_OFF: _("Called off"),
             State.NOT_OPEN: _("Sign-up has not opened"),
             State.SEATS: _("Seats available"),
             State.WAITING_LIST: _("Full – waiting list"),
@@ -78,10 +83,19 @@ class Availability:
         return self.state == State.WAITING_LIST
 
 
-def availability(event: Event, booked_seats: int, now: datetime | None = None) -> Availability:
-    """Return where `event` stands with `booked_seats` taken."""
+def availability(
+    event: Event,
+    counts: SeatCounts | None = None,
+    now: datetime | None = None,
+    *,
+    attendance: str = Attendance.PLACE,
+) -> Availability:
+    """Return where `event` stands; `counts` are those of its row unless told."""
     now = now or timezone.now()
-    left = max(0, event.capacity - booked_seats)
+    counts = counts if counts is not None else event.seats(attendance)
+    left = seats_for_newcomers(event, counts, attendance)
+    if event.is_called_off:
+        return Availability(State.CALLED_OFF, 0)
     if now >= event.ends_at:
         return Availability(State.PAST, left)
     if event.opens_later(now):
@@ -91,6 +105,16 @@ def availability(event: Event, booked_seats: int, now: datetime | None = None) -
     if left:
         return Availability(State.SEATS, left)
     return Availability(State.WAITING_LIST if event.has_waiting_list else State.FULL, 0)
+
+
+def seats_for_newcomers(event: Event, counts: SeatCounts, attendance: str) -> int:
+    """Return how many seats somebody who comes now may have.
+
+    Where nobody may pass the queue, what the next in it cannot use is kept until it is enough.
+    """
+    if event.queue_rule == QueueRule.STRICT and counts.waiting:
+        return 0
+    return max(0, event.capacity_for(attendance) - counts.taken)
 
 
 def seats_as_shown(free: int) -> int | None:

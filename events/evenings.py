@@ -10,7 +10,7 @@ from django.utils import timezone
 from cms.presented import Presented
 from cms.public_pages import public_pages
 from events.availability import Availability, availability
-from events.models import Event, EventPage
+from events.models import Attendance, Event, EventPage
 from events.models.event import EventQuerySet
 
 
@@ -28,7 +28,12 @@ class Evening(Presented[Event, EventPage]):
     @cached_property
     def availability(self) -> Availability:
         """Return whether there is room."""
-        return availability(self.row, self.row.booked_seats)
+        return availability(self.row)
+
+    @cached_property
+    def online_availability(self) -> Availability:
+        """Return whether there is room for those who take part online."""
+        return availability(self.row, attendance=Attendance.ONLINE)
 
 
 def shown_in(language: str | None = None) -> EventQuerySet:

@@ -77,6 +77,7 @@ def make_event_page(home: Page, **fields: Any) -> Any:
     fields.setdefault("place_name", "Bro bibliotek")
     fields.setdefault("capacity", 20)
     fields.setdefault("largest_party", min(6, fields["capacity"]))
+    fields.setdefault("promotion", "automatic")
     return publish(index, EventPage(**fields))
 
 

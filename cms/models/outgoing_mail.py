@@ -21,6 +21,7 @@ class OutgoingMail(models.Model):
         RETRY = "retry", _("Will be tried again")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
+        BOUNCED = "bounced", _("Came back")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
@@ -30,6 +31,8 @@ class OutgoingMail(models.Model):
     language = models.CharField(_("language"), max_length=12)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    # What the mail server answered last, 0 where it did not get so far.
+    last_code = models.PositiveSmallIntegerField(_("code"), default=0)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)

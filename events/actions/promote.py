@@ -1,47 +1,116 @@
 """Give freed seats to those who wait."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import F, Q
 
+from events.actions.journal import Kind, log_entry
 from events.actions.letters import write_to
 from events.actions.seats import SeatCount
-from events.models import Event, Registration
-from events.models.event import lock_event
+from events.models import Event, LogEntry, Promotion, QueueRule, Registration
+from events.offers import offer_deadline
+
+State = Registration.State
+# Who is passed over again and again is told on their page each time, by mail once in this time.
+PASSED_OVER_PAUSE = timedelta(days=1)
 
 
 def promote_waiting(*, event: Event, now: datetime | None = None) -> list[Registration]:
-    """Give the free seats of `event` to its waiting list; return who got seats, in order.
+    """Give the free seats of `event` to its waiting lists; return who was offered or got seats, in order.
 
-    Locks the event's row.
+    Locks the event's row, and sees to expired holds and offers first.
     """
-    with transaction.atomic():
-        seats = SeatCount(lock_event(event.pk))
-        promoted = fill_from_waiting_list(seats, now=now)
-        seats.refresh_pages()
-    return promoted
+    from events.actions.lapse import lock_seats
 
-
-def fill_from_waiting_list(
-    seats: SeatCount, *, now: datetime | None = None, notify: bool = True
-) -> list[Registration]:
-    """Give the free seats of a locked event to whole parties, the first come first.
-
-    A party that is too large for what is left is passed over, and keeps its place, while a later and smaller one
-    may take seats that it could not use. Once the evening has started nobody is promoted: nobody would come.
-    """
-    if not seats.free or (now or timezone.now()) >= seats.event.starts_at:
-        return []
     promoted = []
-    for registration in seats.event.registrations.waiting():
-        if registration.party_size <= seats.free:
-            seats.take(registration.party_size)
-            registration.state = Registration.State.CONFIRMED
-            promoted.append(registration)
-    if promoted:
-        pks = [registration.pk for registration in promoted]
-        Registration.objects.filter(pk__in=pks).update(state=Registration.State.CONFIRMED)
-        if notify:
-            write_to(promoted, "events.promoted")
+    with transaction.atomic():
+        for attendance in ("place", "online"):
+            seats = lock_seats(event.pk, attendance, now=now)
+            promoted += fill_from_waiting_list(seats)
+            seats.refresh_pages()
     return promoted
+
+
+def fill_from_waiting_list(seats: SeatCount, *, notify: bool = True) -> list[Registration]:
+    """Give, or offer, the free seats of a locked event to whole parties, the first come first.
+
+    A party that is too large for what is left keeps its place. Where the evening's rule allows it, a later and
+    smaller one then takes the seats that it could not use, and the party that was passed over is told so. Once
+    the evening has started nobody is promoted: nobody would come.
+    """
+    event, now = seats.event, seats.now
+    if not seats.free or now >= event.starts_at or event.is_called_off:
+        return []
+    free_before = seats.free
+    chosen, passed = _choose(seats)
+    if not chosen:
+        return []
+    deadline = _deadline(event, now)
+    for registration in chosen:
+        registration.state = State.CONFIRMED if deadline is None else State.OFFERED
+        registration.held_until = deadline
+        seats.take(registration.party_size)
+        seats.wait(-registration.party_size)
+    Registration.objects.filter(pk__in=[each.pk for each in chosen]).update(
+        state=chosen[0].state, held_until=deadline
+    )
+    kind = Kind.PROMOTED if deadline is None else Kind.OFFERED
+    LogEntry.objects.bulk_create(
+        log_entry(each, kind, at=now, before=(State.WAITING, each.party_size)) for each in chosen
+    )
+    if notify:
+        write_to(chosen, "events.promoted" if deadline is None else "events.offered")
+    pass_over([each.pk for each in passed], seats=seats, free=free_before, notify=notify)
+    return chosen
+
+
+def pass_over(pks: Sequence[UUID], *, seats: SeatCount, free: int, notify: bool = True) -> None:
+    """Note for the parties `pks` that `free` seats went to others since they were too few, and tell them."""
+    if not pks:
+        return
+    now = seats.now
+    passed = Registration.objects.filter(pk__in=pks)
+    to_tell = list(
+        passed.filter(
+            Q(passed_over_told_at__isnull=True) | Q(passed_over_told_at__lt=now - PASSED_OVER_PAUSE)
+        ).exclude(email="")
+    )
+    passed.update(
+        times_passed_over=F("times_passed_over") + 1, passed_over_seats=free, passed_over_at=now
+    )
+    if notify and to_tell:
+        told = Registration.objects.filter(pk__in=[each.pk for each in to_tell])
+        told.update(passed_over_told_at=now)
+        write_to(to_tell, "events.passed_over")
+
+
+def _choose(seats: SeatCount) -> tuple[list[Registration], list[Registration]]:
+    """Return who gets seats, and who was before one of them in the queue and gets none."""
+    free = seats.free
+    chosen: list[Registration] = []
+    skipped: list[Registration] = []
+    passed = 0
+    waiting = seats.event.registrations.waiting().filter(attendance=seats.attendance)
+    for registration in waiting.iterator(chunk_size=200):
+        if registration.party_size <= free:
+            chosen.append(registration)
+            free -= registration.party_size
+            passed = len(skipped)
+        elif seats.event.queue_rule == QueueRule.STRICT:
+            break
+        else:
+            skipped.append(registration)
+        if not free:
+            break
+    return chosen, skipped[:passed]
+
+
+def _deadline(event: Event, now: datetime) -> datetime | None:
+    """Return until when an offer stands; None where seats are given at once."""
+    # Where addresses are confirmed, one that waits has not been confirmed yet: its answer to the offer does that.
+    if event.promotion == Promotion.AUTOMATIC and not event.confirms_by_mail:
+        return None
+    return offer_deadline(event.starts_at, now)

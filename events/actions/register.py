@@ -1,25 +1,36 @@
 """Sign a party up."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.mailboxes import normalise_email
+from events.actions.actors import PERSON, Actor
+from events.actions.journal import Kind, log
+from events.actions.lapse import lock_seats
 from events.actions.letters import send_link_again, write_to
+from events.actions.promote import pass_over
 from events.actions.seats import SeatCount
-from events.availability import Availability, State, availability, seats_as_shown
-from events.models import Event, Registration
-from events.models.event import lock_event
+from events.availability import (
+    Availability,
+    State,
+    availability,
+    seats_as_shown,
+    seats_for_newcomers,
+)
+from events.extras import NOTHING_MORE, Extras, write_extras
+from events.models import Attendance, Event, Registration
 from events.people import tidy_email, tidy_name
 
-Source = Registration.Source
+Source, Seat = Registration.Source, Registration.State
+# Sign-ups that people make themselves; the others are made by staff, who know whom they have before them.
+BY_PEOPLE = (Source.WEB,)
 
 # Codes of the ValidationErrors that a form treats in its own way.
 WAITING_LIST_IS_OPEN = "waiting_list_is_open"
@@ -34,8 +45,12 @@ def register(
     party_size: int,
     language: str,
     idempotency_key: str = "",
+    attendance: str = Attendance.PLACE,
+    phone: str = "",
+    extras: Extras = NOTHING_MORE,
     source: str = Source.WEB,
     user: Any = None,
+    actor: Actor = PERSON,
     may_wait: bool = True,
     notify: bool = True,
     now: datetime | None = None,
@@ -44,8 +59,10 @@ def register(
 
     A newcomer gets seats only if the whole party fits in what is left after everybody who waits and could use
     them. `may_wait=False` refuses instead of putting the party on the waiting list, so that nobody lands there
-    unasked. The same form sent twice (`idempotency_key`) gives the same sign-up. Staff may sign people up
-    without an e-mail address, outside the sign-up window, and in larger parties. `notify=False` sends no mail.
+    unasked. Where the evening's addresses are confirmed, somebody's own sign-up holds its seats until it is. The
+    same form sent twice (`idempotency_key`) gives the same sign-up. Staff, the door and imports may sign people up
+    without an e-mail address, outside the sign-up window, and in larger parties. `extras` are names, needs, answers
+    and a question to the panel. `notify=False` sends no mail.
 
     Locks the event's row, late and once. Raises ValidationError: with fields for bad input, else with a code
     (WAITING_LIST_IS_OPEN, ALREADY_SIGNED_UP or the state of sign-up) and words for the visitor.
@@ -55,8 +72,9 @@ def register(
         email=email,
         email_normalised=normalise_email(email) if email else "",
         party_size=party_size,
+        attendance=attendance,
         key=idempotency_key,
-        is_from_staff=source == Source.STAFF,
+        is_from_staff=source not in BY_PEOPLE,
         may_wait=may_wait,
     ).checked(event)
     if not wish.is_from_staff and not _has_room(event, wish, now):
@@ -64,7 +82,10 @@ def register(
         _refuse_unless_done(event, wish, now)
     with transaction.atomic():
         outcome = _register_locked(
-            event, wish, language=language, source=source, user=user, notify=notify, now=now
+            event,
+            wish,
+            _Circumstances(language, phone, extras, source, user, actor, notify),
+            now,
         )
     if isinstance(outcome, ValidationError):
         raise outcome
@@ -79,6 +100,7 @@ class _Wish:
     email: str
     email_normalised: str
     party_size: int
+    attendance: str
     key: str
     is_from_staff: bool
     may_wait: bool
@@ -100,8 +122,11 @@ class _Wish:
                 tidy[field] = clean(value)
             except ValidationError as error:
                 problems[field] = error
-        most = event.capacity if self.is_from_staff else min(event.largest_party, event.capacity)
-        if not 1 <= self.party_size <= most:
+        capacity = event.capacity_for(self.attendance)
+        most = capacity if self.is_from_staff else min(event.largest_party, capacity)
+        if not capacity:
+            problems["attendance"] = ValidationError(_("Nobody can take part online."))
+        elif not 1 <= self.party_size <= most:
             problems["party_size"] = party_size_error(most)
         if problems:
             raise ValidationError(problems)
@@ -114,85 +139,122 @@ def party_size_error(most: int) -> ValidationError:
     return ValidationError(text % {"most": most}, code="party_size")
 
 
+@dataclass(frozen=True)
+class _Circumstances:
+    """How the wish came, and what came with it."""
+
+    language: str
+    phone: str
+    extras: Extras
+    source: str
+    user: Any
+    actor: Actor
+    notify: bool
+
+
 def _has_room(event: Event, wish: _Wish, now: datetime | None) -> bool:
     """Say whether it is worth asking for the lock, judged by the count that pages show; where it is rough, yes."""
-    booked = getattr(event, "booked_seats", None)
-    if booked is None or seats_as_shown(event.capacity - booked) is None:
+    if not event.has_seat_counts:
         return True
-    state = availability(event, booked, now).state
+    counts = event.seats(wish.attendance)
+    free = seats_for_newcomers(event, counts, wish.attendance)
+    if seats_as_shown(free) is None:
+        return True
+    state = availability(event, counts, now, attendance=wish.attendance).state
     if state == State.SEATS:
-        return wish.may_wait or wish.party_size <= event.capacity - booked
+        return wish.may_wait or wish.party_size <= free
     return state == State.WAITING_LIST and wish.may_wait
 
 
 def _refuse_unless_done(event: Event, wish: _Wish, now: datetime | None) -> None:
     if wish.key and Registration.objects.filter(event=event, idempotency_key=wish.key).exists():
         return
-    raise _refusal(event, wish, getattr(event, "booked_seats", 0), now) or ValidationError(
+    counts = event.seats(wish.attendance)
+    left = seats_for_newcomers(event, counts, wish.attendance)
+    where = availability(event, counts, now, attendance=wish.attendance)
+    raise _refusal(event, wish, left, where) or ValidationError(
         _("The evening is full."), code=State.FULL
     )
 
 
 def _register_locked(
-    event: Event,
-    wish: _Wish,
-    *,
-    language: str,
-    source: str,
-    user: Any,
-    notify: bool,
-    now: datetime | None,
+    event: Event, wish: _Wish, how: _Circumstances, now: datetime | None
 ) -> Registration | ValidationError:
     """Sign up, or return why not: what has been written on the way (a link sent again) must stay."""
-    event = lock_event(event.pk)
-    now = now or timezone.now()
-    seats = SeatCount(event, form_key=wish.key, email=wish.email_normalised)
+    seats = lock_seats(
+        event.pk, wish.attendance, now=now, form_key=wish.key, email=wish.email_normalised
+    )
+    event, now = seats.event, seats.now
     same_form = _find(seats.same_form_id)
     if same_form is not None and wish.is_that_of(same_form):
         return same_form
     same_person = _find(seats.same_person_id)
     if same_person is not None:
-        if notify:
+        if how.notify:
             send_link_again(same_person, now=now)
         return ValidationError(
             _("This address is already signed up. We have sent its personal link there again."),
             code=ALREADY_SIGNED_UP,
         )
-    refusal = _refusal(event, wish, seats.booked, now)
+    left = seats.free_for_newcomers
+    where = availability(event, seats.counts, now, attendance=wish.attendance)
+    refusal = _refusal(event, wish, left, where)
     if refusal is not None:
         return refusal
-    fits = wish.party_size <= seats.free
+    fits = wish.party_size <= left
+    holds = fits and event.confirms_by_mail and not wish.is_from_staff
     registration = Registration.objects.create(
         event=event,
-        state=Registration.State.CONFIRMED if fits else Registration.State.WAITING,
+        state=(Seat.HELD if holds else Seat.CONFIRMED) if fits else Seat.WAITING,
+        attendance=wish.attendance,
+        held_until=_held_until(event, now) if holds else None,
         queue_number=None if fits else seats.last_queue_number + 1,
         name=wish.name,
         email=wish.email,
         email_normalised=wish.email_normalised,
+        phone=how.phone,
         party_size=wish.party_size,
-        language=language,
-        source=source,
+        language=how.language,
+        source=how.source,
         # Somebody went back in the browser and sent the form for another person: a sign-up of its own.
         idempotency_key=None if same_form is not None or not wish.key else wish.key,
-        user=user,
+        user=how.user,
         created_at=now,
     )
-    if fits:
-        seats.take(wish.party_size)
-        seats.refresh_pages()
-    if notify:
-        write_to([registration], "events.confirmed" if fits else "events.waiting")
+    write_extras(registration, how.extras)
+    log(registration, Kind.SIGNED_UP, at=now, actor=how.actor, source=how.source)
+    _count(seats, registration, fits=fits, notify=how.notify)
+    if how.notify:
+        seated = "events.confirm" if holds else "events.confirmed"
+        write_to([registration], seated if fits else "events.waiting")
     return registration
 
 
-def _refusal(
-    event: Event, wish: _Wish, booked: int, now: datetime | None
-) -> ValidationError | None:
-    """Return why the party cannot be signed up, None when it can."""
-    now = now or timezone.now()
-    where = availability(event, booked, now)
+def _count(seats: SeatCount, registration: Registration, *, fits: bool, notify: bool) -> None:
+    """Count the newcomer's seats, and tell those who wait why they did not get them."""
+    if not fits:
+        seats.wait(registration.party_size)
+    else:
+        free = seats.free
+        seats.take(registration.party_size)
+        if seats.waiting:
+            waiting = seats.event.registrations.waiting().filter(attendance=seats.attendance)
+            pks = list(waiting.values_list("pk", flat=True))
+            pass_over(pks, seats=seats, free=free, notify=notify)
+    seats.refresh_pages()
+
+
+def _held_until(event: Event, now: datetime) -> datetime:
+    """Return until when a sign-up keeps its seats unconfirmed: not past the start."""
+    return min(now + timedelta(hours=event.confirm_within_hours), event.starts_at)
+
+
+def _refusal(event: Event, wish: _Wish, left: int, where: Availability) -> ValidationError | None:
+    """Return why the party cannot be signed up, None when it can; `left` seats are there for newcomers."""
     if where.state == State.PAST:
         return ValidationError(_("This evening has been."), code=where.state)
+    if where.state == State.CALLED_OFF:
+        return ValidationError(_("This evening has been called off."), code=where.state)
     if not wish.is_from_staff:
         if not getattr(event, "is_published", True):
             return ValidationError(
@@ -200,7 +262,6 @@ def _refusal(
             )
         if where.state in (State.NOT_OPEN, State.CLOSED):
             return ValidationError(f"{where.text}.", code=where.state)
-    left = max(0, event.capacity - booked)
     if wish.party_size <= left:
         return None
     if event.has_waiting_list:

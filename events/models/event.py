@@ -1,6 +1,6 @@
 """The row of a theme evening: its times, its place and its seats, in every language the same."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Self
 from uuid import UUID
@@ -8,13 +8,16 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.compiled import CompiledOnce
-from cms.models import Partner, Topic
+from cms.models import Area, Partner, Topic
 from cms.projection import ProjectedQuerySet, ProjectedRow
 from cms.remember import remember
+from events.models.choices import Attendance, Promotion, QueueRule
+from events.seat_counts import SeatCounts
 
 
 class EventQuerySet(ProjectedQuerySet):
@@ -41,22 +44,19 @@ class EventQuerySet(ProjectedQuerySet):
             "pk",
         )
 
-    def with_seat_counts(self) -> Self:
-        """Annotate `booked_seats` and `waiting_seats` (seats, not sign-ups)."""
+    def with_seat_counts(self, now: datetime | None = None) -> Self:
+        """Annotate `seat_counts`, which `Event.seats` reads: seats, not sign-ups, each way of attending apart."""
         from events.models.registration import Registration
 
-        def seats_in(state: str) -> models.Subquery:
-            return models.Subquery(
-                Registration.objects.filter(event=models.OuterRef("pk"), state=state)
+        return self.annotate(
+            seat_counts=models.Subquery(
+                Registration.objects.filter(event=models.OuterRef("pk"))
                 .order_by()
                 .values("event")
-                .annotate(seats=models.Sum("party_size"))
-                .values("seats")
+                .annotate(counts=JSONObject(**_sums(now or timezone.now())))
+                .values("counts"),
+                output_field=models.JSONField(),
             )
-
-        return self.annotate(
-            booked_seats=models.functions.Coalesce(seats_in(Registration.State.CONFIRMED), 0),
-            waiting_seats=models.functions.Coalesce(seats_in(Registration.State.WAITING), 0),
         )
 
     def with_published(self) -> Self:
@@ -64,6 +64,23 @@ class EventQuerySet(ProjectedQuerySet):
         page_model = self.model._meta.apps.get_model(self.page_model_name)
         shown = page_model.objects.live().filter(translation_key=models.OuterRef("key"))
         return self.annotate(is_published=models.Exists(shown))
+
+
+def _sums(now: datetime) -> dict[str, models.Sum]:
+    """Return the sums of seats by way of attending and state, named as `Event.seats` reads them."""
+    states = {
+        "booked": Q(state="confirmed"),
+        "held": Q(state="held", held_until__gt=now),
+        "offered": Q(state="offered", held_until__gt=now),
+        "waiting": Q(state="waiting"),
+    }
+    return {
+        f"{attendance}_{name}": models.Sum(
+            "party_size", filter=condition & Q(attendance=attendance), default=0
+        )
+        for attendance in Attendance.values
+        for name, condition in states.items()
+    }
 
 
 def find_for_sign_up(key: UUID) -> "Event":
@@ -110,33 +127,79 @@ def _locked(lock_timeout: str) -> CompiledOnce:
 class Event(ProjectedRow):
     """A theme evening. Written by its page's projection; sign-ups hang on it.
 
-    Whoever changes seats (see `events.actions.seats`) holds this row's lock, so that booked seats never exceed
-    `capacity`.
+    Whoever changes seats (see `events.actions.seats`) holds this row's lock, so that the seats that are taken
+    (booked, held and offered) never exceed `capacity`, nor `online_capacity` for those who take part online.
     """
 
     title = models.CharField(_("title"), max_length=255)
+    # From the start of the first session to the end of the last; the sessions of an evening that has several
+    # stand in EventSession.
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
+    is_all_day = models.BooleanField(_("whole days"), default=False)
     place_name = models.CharField(_("place"), max_length=120)
     address = models.CharField(_("address"), max_length=200, blank=True)
-    # What the editor wants. Lowering it below what is booked throws nobody out: `capacity`, the seats that
-    # exist or have been promised, follows it down as people cancel.
+    area = models.ForeignKey(
+        Area,
+        verbose_name=_("area"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    # The evenings that were made from one another with "Repeat": people may be moved between them.
+    series_key = models.UUIDField(null=True, editable=False, db_index=True)
+
+    # What the editor wants, the margin for those who do not come included. Lowering it below what is taken
+    # throws nobody out: `capacity`, the seats that exist or have been promised, follows it down as people cancel.
     planned_capacity = models.PositiveIntegerField(_("planned capacity"))
     capacity = models.PositiveIntegerField(_("capacity"), help_text=_("Seats in all."))
+    overbooking_margin = models.PositiveIntegerField(_("extra seats"), default=0)
+    # The same for those who take part online; 0 where nobody does.
+    planned_online_capacity = models.PositiveIntegerField(default=0)
+    online_capacity = models.PositiveIntegerField(_("places online"), default=0)
+    # Told to confirmed people alone.
+    online_url = models.URLField(_("link to the meeting"), blank=True)
+
     largest_party = models.PositiveSmallIntegerField(_("largest party"), default=6)
     registration_opens_at = models.DateTimeField(_("sign-up opens"), null=True, blank=True)
     # Null means: until the evening starts.
     registration_closes_at = models.DateTimeField(_("sign-up closes"), null=True, blank=True)
+    # Until when people may change or cancel by their link. Null: change until it starts, cancel until it ends.
+    changes_close_at = models.DateTimeField(_("changes close"), null=True, blank=True)
+    confirms_by_mail = models.BooleanField(_("confirm by e-mail"), default=False)
+    confirm_within_hours = models.PositiveSmallIntegerField(_("hours to confirm"), default=24)
     has_waiting_list = models.BooleanField(_("waiting list"), default=True)
+    queue_rule = models.CharField(
+        _("order of the waiting list"),
+        max_length=12,
+        choices=QueueRule.choices,
+        default=QueueRule.SMALLER_MAY_PASS,
+    )
+    promotion = models.CharField(
+        _("freed seats"), max_length=12, choices=Promotion.choices, default=Promotion.OFFER
+    )
     asks_captcha = models.BooleanField(_("control question"), default=False)
+    asks_needs = models.BooleanField(_("asks for needs"), default=True)
+    # The day by which staff must order what people need.
+    needs_order_by = models.DateField(_("order by"), null=True, blank=True)
+    takes_panel_questions = models.BooleanField(_("questions to the panel"), default=True)
+    # Days before the start; 0 sends none.
+    reminder_days = models.PositiveSmallIntegerField(_("reminder"), default=1)
+    sends_thanks = models.BooleanField(_("thanks afterwards"), default=True)
+    # Who gets the messages of the program about this evening; empty: the site's own address.
+    organiser_email = models.EmailField(_("organiser's e-mail"), blank=True)
     topics = models.ManyToManyField(Topic, related_name="+", blank=True)
     organisers = models.ManyToManyField(Partner, related_name="+", blank=True)
-    # RFC 5545 SEQUENCE of the public calendar entry; raised when time or place change.
+
+    # RFC 5545 SEQUENCE of the public calendar entry; raised when time, place or status change.
     calendar_sequence = models.PositiveIntegerField(default=0)
+    called_off_at = models.DateTimeField(_("called off"), null=True, blank=True)
+    # What the worker has done once: told staff of the needs, counted who came.
+    needs_reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     # There where the queryset was asked: `with_seat_counts`, `with_published`.
-    booked_seats: int
-    waiting_seats: int
+    seat_counts: dict[str, int] | None
     is_published: bool
 
     objects = EventQuerySet.as_manager()
@@ -157,6 +220,38 @@ class Event(ProjectedRow):
     def __str__(self) -> str:
         return self.title
 
+    # --- Seats ------------------------------------------------------------------------------------
+
+    def seats(self, attendance: str = Attendance.PLACE) -> SeatCounts:
+        """Return how many seats are booked, held, offered and waited for; needs `with_seat_counts`."""
+        return SeatCounts.of(self.seat_counts or {}, attendance)
+
+    @property
+    def has_seat_counts(self) -> bool:
+        """Say whether the queryset was asked to count."""
+        return "seat_counts" in self.__dict__
+
+    @property
+    def booked_seats(self) -> int:
+        """Return the seats of confirmed parties in the room."""
+        return self.seats().booked
+
+    @property
+    def waiting_seats(self) -> int:
+        """Return how many seats in the room people wait for."""
+        return self.seats().waiting
+
+    def capacity_for(self, attendance: str) -> int:
+        """Return how many may take part in this way."""
+        return self.online_capacity if attendance == Attendance.ONLINE else self.capacity
+
+    @property
+    def is_hybrid(self) -> bool:
+        """Say whether people may also take part online."""
+        return self.online_capacity > 0
+
+    # --- Time -------------------------------------------------------------------------------------
+
     @property
     def closes_at(self) -> datetime:
         """Return when sign-up closes."""
@@ -168,21 +263,36 @@ class Event(ProjectedRow):
         return timezone.localdate(self.starts_at) == timezone.localdate(self.ends_at)
 
     @property
-    def availability(self) -> Any:
-        """Return whether there is room (`events.availability`); needs the seat counts."""
-        from events.availability import availability
+    def day(self) -> date:
+        """Return the day on which it starts, in the site's time."""
+        return timezone.localdate(self.starts_at)
 
-        return availability(self, self.booked_seats)
+    @property
+    def is_called_off(self) -> bool:
+        """Say whether the organiser has called it off."""
+        return self.called_off_at is not None
+
+    def takes_changes(self, now: datetime | None = None) -> bool:
+        """Say whether people may still change their sign-up by link."""
+        now = now or timezone.now()
+        return now < self.starts_at and (
+            self.changes_close_at is None or now < self.changes_close_at
+        )
+
+    def takes_cancellations(self, now: datetime | None = None) -> bool:
+        """Say whether people may still cancel by link."""
+        now = now or timezone.now()
+        return now < (self.changes_close_at or self.ends_at)
 
     @property
     def where_and_when(self) -> tuple[object, ...]:
-        """Return what people must be told of when it changes."""
-        return self.starts_at, self.ends_at, self.place_name, self.address
+        """Return what people must be told of when it changes; sessions are compared apart."""
+        return self.starts_at, self.ends_at, self.is_all_day, self.place_name, self.address
 
     def is_open_for_registration(self, now: datetime | None = None) -> bool:
         """Say whether the sign-up window is open, whatever the seats."""
         now = now or timezone.now()
-        return not self.opens_later(now) and now < self.closes_at
+        return not self.is_called_off and not self.opens_later(now) and now < self.closes_at
 
     def opens_later(self, now: datetime | None = None) -> bool:
         """Say whether sign-up has not opened yet."""
@@ -194,3 +304,40 @@ class Event(ProjectedRow):
         now = now or timezone.now()
         moments = (self.registration_opens_at, self.closes_at, self.ends_at)
         return min((moment for moment in moments if moment and moment > now), default=None)
+
+    @property
+    def availability(self) -> Any:
+        """Return whether there is room (`events.availability`); needs the seat counts."""
+        from events.availability import availability
+
+        return availability(self)
+
+
+class EventSession(models.Model):
+    """One of several meetings of an evening that has more than one; all of them are one sign-up.
+
+    A session that an editor takes away is kept as `is_dropped`, so that calendars can be told.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sessions")
+    key = models.UUIDField(editable=False)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    is_dropped = models.BooleanField(default=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "key"], name="event_session_one_a_key"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=models.F("starts_at")),
+                name="event_session_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id}: {self.starts_at:%Y-%m-%d %H:%M}"
