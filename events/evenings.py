@@ -25,6 +25,11 @@ class Evening(Presented[Event, EventPage]):
         """Return the place as the page names it."""
         return self.page.place_name if self.page else self.row.place_name
 
+    @property
+    def where(self) -> str:
+        """Return the place and its address in one line."""
+        return ", ".join(filter(None, [self.place_name, self.row.address]))
+
     @cached_property
     def availability(self) -> Availability:
         """Return whether there is room."""

@@ -20,7 +20,7 @@ KEPT_AFTER = timedelta(days=90)
 def feed(request: HttpRequest) -> HttpResponse:
     """Answer with every evening of this language, those of the last months included."""
     rows = evenings.shown_in(get_language()).filter(ends_at__gt=timezone.now() - KEPT_AFTER)
-    shown = Evening.in_language(rows.order_by("starts_at", "pk"))
+    shown = Evening.in_language(rows.order_by("starts_at", "pk").prefetch_related("sessions"))
     return HttpResponse(
         calendars.feed(shown, _("Theme evenings")), content_type=calendars.CONTENT_TYPE
     )
