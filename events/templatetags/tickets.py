@@ -1,0 +1,8 @@
+"""The ticket in templates."""
+
+from django.template import Library
+
+from events.ticket_image import ticket_drawing
+
+register = Library()
+register.simple_tag(ticket_drawing)
