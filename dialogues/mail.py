@@ -1,6 +1,7 @@
 """The mail with the code, rendered by the worker when it is sent."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cms.mail import MailContent, MailKind
 from cms.models import OutgoingMail
@@ -12,7 +13,9 @@ from dialogues.presentation import Presentation
 
 def mail_kinds() -> dict[str, MailKind]:
     """Return how each kind of mail is written."""
-    return {MAIL_KIND: _code}
+    return {
+        MAIL_KIND: MailKind(label=gettext_lazy("The code that confirms a ballot"), render=_code)
+    }
 
 
 def _code(mail: OutgoingMail) -> MailContent | None:

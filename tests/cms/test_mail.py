@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from cms import mail
-from cms.mail import MailContent
+from cms.mail import MailContent, MailKind, delivery
 from cms.models import OutgoingMail, SiteSettings
 from tests import factories
 
@@ -27,11 +27,14 @@ def kinds(monkeypatch, tmp_path, settings):
     templates[0]["DIRS"] = [tmp_path, *templates[0]["DIRS"]]
     settings.TEMPLATES = templates
     kinds = {
-        "test.note": lambda row: MailContent(
-            "Hej\nBcc: x@example.org", "note", {"name": row.subject_id}
+        "test.note": MailKind(
+            label="A note",
+            render=lambda row: MailContent(
+                "Hej\nBcc: x@example.org", "note", {"name": row.subject_id}
+            ),
         )
     }
-    monkeypatch.setattr(mail, "mail_kinds", lambda: kinds)
+    monkeypatch.setattr(delivery, "mail_kinds", lambda: kinds)
     return kinds
 
 
@@ -47,7 +50,7 @@ def test_a_mail_is_sent_as_text_and_html_and_stamped(kinds) -> None:
     row.refresh_from_db()
     [message] = django_mail.outbox
     assert row.state == OutgoingMail.State.SENT
-    assert message.body == "Hej Kim!"
+    assert message.body == "Hej Kim!\n"
     assert message.alternatives[0][0] == "<p>Hej Kim!</p>"
 
 
@@ -141,7 +144,7 @@ def test_the_pauses_between_attempts_grow_and_end(kinds, monkeypatch) -> None:
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
     pauses = []
     now = timezone.now()
-    for _attempt in range(mail.MOST_ATTEMPTS):
+    for _attempt in range(delivery.MOST_ATTEMPTS):
         with time_machine.travel(now, tick=False):
             mail.deliver(str(row.pk))
         row.refresh_from_db()
@@ -153,9 +156,9 @@ def test_the_pauses_between_attempts_grow_and_end(kinds, monkeypatch) -> None:
 
 def test_a_mail_that_a_killed_worker_left_in_flight_is_taken_up_again(kinds) -> None:
     row = queue()
-    assert mail._take(str(row.pk)) is not None  # and then the worker dies
+    assert delivery._take(str(row.pk)) is not None  # and then the worker dies
     assert mail.due_mail_ids() == []
-    with time_machine.travel(timezone.now() + mail.STUCK_AFTER + timedelta(seconds=1)):
+    with time_machine.travel(timezone.now() + delivery.STUCK_AFTER + timedelta(seconds=1)):
         [due] = mail.due_mail_ids()
         mail.deliver(due)
     assert len(django_mail.outbox) == 1
@@ -163,7 +166,7 @@ def test_a_mail_that_a_killed_worker_left_in_flight_is_taken_up_again(kinds) -> 
 
 def test_every_attempt_carries_the_same_message_id(kinds) -> None:
     row = queue()
-    content = kinds["test.note"](row)
+    content = kinds["test.note"].render(row)
     assert mail.compose(row, content).extra_headers == mail.compose(row, content).extra_headers
 
 

@@ -28,7 +28,7 @@ def messages(kind: str) -> list[EmailMultiAlternatives]:
     composed = []
     for row in OutgoingMail.objects.filter(kind=kind).order_by("created_at"):
         with translation.override(row.language):
-            content = mail.mail_kinds()[kind](row)
+            content = mail.mail_kinds()[kind].render(row)
             if content is not None:
                 composed.append(mail.compose(row, content))
     return composed
