@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from events.views import calendars, my_sign_up, sign_up
+from events.views import calendars, my_sign_up, panel, sign_up, survey
 
 urlpatterns = [
     path(_("theme-evenings/calendar.ics"), calendars.feed, name="events_calendar"),
@@ -18,4 +18,7 @@ urlpatterns = [
         my_sign_up.calendar_file,
         name="my_sign_up_calendar",
     ),
+    path(_("ask-the-panel/<uuid:key>/"), panel.ask_panel, name="ask_panel"),
+    path(_("ask-the-panel/<uuid:key>/thanks/"), panel.thanks, name="ask_panel_thanks"),
+    path(_("after-the-evening/<str:signed>/"), survey.survey, name="survey"),
 ]

@@ -38,6 +38,36 @@ function unfoldForPrint() {
   });
 }
 
+/** Counts what is typed against what there is room for; it never stops anybody. Read out when the typing pauses. */
+function connectCounts() {
+  for (const field of document.querySelectorAll("textarea[data-longest]")) {
+    const most = Number(field.dataset.longest);
+    const shown = document.createElement("p");
+    const spoken = document.createElement("p");
+    shown.className = "hint count";
+    shown.setAttribute("aria-hidden", "true");
+    spoken.className = "visually-hidden";
+    spoken.setAttribute("role", "status");
+    field.after(shown, spoken);
+    let pause;
+    const count = () => {
+      const used = [...field.value.trim()].length;
+      shown.textContent = field.dataset.count.replace("{used}", used).replace("{most}", most);
+      shown.classList.toggle("count--over", used > most);
+      return used;
+    };
+    count();
+    field.addEventListener("input", () => {
+      const used = count();
+      clearTimeout(pause);
+      pause = setTimeout(() => {
+        spoken.textContent = used > most * 0.8 ? shown.textContent : "";
+      }, 1000);
+    });
+  }
+}
+
 connectButtons();
+connectCounts();
 focusErrorSummary();
 unfoldForPrint();
