@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import OutgoingMail, User
+from cms.mailboxes import normalise_email
+from cms.models import FailingAddress, OutgoingMail, User
 from cms.personal_data import PersonalData
 
 
@@ -97,6 +98,19 @@ def _erase_mail(email: str) -> int:
     return _delete(OutgoingMail.objects.filter(recipient__iexact=email))
 
 
+def _export_failures(email: str) -> Iterator[dict[str, Any]]:
+    for each in FailingAddress.objects.filter(email_normalised=normalise_email(email)):
+        yield {
+            "email": each.email_normalised,
+            "reason": each.reason,
+            "failed_at": _when(each.failed_at),
+        }
+
+
+def _erase_failures(email: str) -> int:
+    return _delete(FailingAddress.objects.filter(email_normalised=normalise_email(email)))
+
+
 def declare() -> list[PersonalData]:
     """Return the site's own declarations."""
     until_deleted = _("Until the account is deleted.")
@@ -136,5 +150,15 @@ def declare() -> list[PersonalData]:
             kept_for=_("Thirty days."),
             export=_export_mail,
             erase=_erase_mail,
+        ),
+        PersonalData(
+            model=FailingAddress,
+            holds=_(
+                "An e-mail address that mail could not be delivered to, and what the mail server said."
+            ),
+            why=_("To stop sending to many what does not arrive, and to tell staff whom to call."),
+            kept_for=_("Half a year after the last failure."),
+            export=_export_failures,
+            erase=_erase_failures,
         ),
     ]

@@ -13,9 +13,10 @@ from django.db import models
 from django.utils import timezone
 from wagtail import hooks
 
-from cms.models import OutgoingMail
+from cms.models import FailingAddress, OutgoingMail
 
 SENT_MAIL_KEPT_FOR = timedelta(days=30)
+FAILURES_KEPT_FOR = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -46,5 +47,11 @@ def apply_retention(*, dry_run: bool = False, now: datetime | None = None) -> di
 
 def old_mail(now: datetime) -> models.QuerySet[OutgoingMail]:
     """Return the mails that were sent, or given up, more than thirty days ago."""
-    done = [OutgoingMail.State.SENT, OutgoingMail.State.FAILED]
-    return OutgoingMail.objects.filter(state__in=done, created_at__lt=now - SENT_MAIL_KEPT_FOR)
+    to_do = [OutgoingMail.State.QUEUED, OutgoingMail.State.IN_FLIGHT, OutgoingMail.State.RETRY]
+    old = OutgoingMail.objects.filter(created_at__lt=now - SENT_MAIL_KEPT_FOR)
+    return old.exclude(state__in=to_do)
+
+
+def old_failures(now: datetime) -> models.QuerySet[FailingAddress]:
+    """Return the addresses whose failure nobody has met with for half a year: it may have been mended."""
+    return FailingAddress.objects.filter(failed_at__lt=now - FAILURES_KEPT_FOR)

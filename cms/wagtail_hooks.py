@@ -36,5 +36,8 @@ def personal_data() -> list[PersonalData]:
 
 @hooks.register("lyhord_retention")
 def retention_rules() -> list[retention.RetentionRule]:
-    """Let old mail go."""
-    return [retention.RetentionRule("outgoing mail", retention.old_mail)]
+    """Let old mail go, and what is known of addresses that failed."""
+    return [
+        retention.RetentionRule("failing addresses", retention.old_failures),
+        retention.RetentionRule("outgoing mail", retention.old_mail),
+    ]

@@ -10,7 +10,7 @@ once by most mail programs.
 from cms.mail.composing import compose
 from cms.mail.delivery import deliver, due_mail_ids
 from cms.mail.kinds import Attachment, InlineImage, MailContent, MailKind, mail_kinds
-from cms.mail.outbox import queue_mail
+from cms.mail.outbox import queue_mail, send_again, withdraw
 
 __all__ = [
     "Attachment",
@@ -22,4 +22,6 @@ __all__ = [
     "due_mail_ids",
     "mail_kinds",
     "queue_mail",
+    "send_again",
+    "withdraw",
 ]

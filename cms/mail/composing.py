@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from cms.mail.intros import intro_for
 from cms.mail.kinds import InlineImage, MailContent
 from cms.models import OutgoingMail, SiteSettings
 
@@ -22,6 +23,7 @@ def compose(mail: OutgoingMail, content: MailContent) -> EmailMultiAlternatives:
         "sender": sender,
         "subject": subject,
         "language": mail.language,
+        "intro": intro_for(mail.kind, mail.language),
         **content.context,
     }
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)

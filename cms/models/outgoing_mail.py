@@ -22,6 +22,8 @@ class OutgoingMail(models.Model):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
         BOUNCED = "bounced", _("Came back")
+        # Overtaken by something else before it was sent, or withdrawn by staff.
+        DROPPED = "dropped", _("Not needed")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
