@@ -64,6 +64,7 @@ def measure(options: argparse.Namespace) -> Report:
     ]
     report.lines += measure_rates(options, report)
     report.lines += measure_rush()
+    report.lines += measure_staff()
     return report
 
 
@@ -109,7 +110,7 @@ def figures_of(
     queries: dict[str, tuple[int, int]],
 ) -> "list[Figure]":
     """Return what is measured: pages against the bare view, forms against the plain insert."""
-    from tests.bench import site
+    from tests.bench import evenings, site
     from tests.bench.client import request
     from tests.bench.figures import Figure, forms, pages
 
@@ -141,6 +142,7 @@ def figures_of(
             for path in [paths[0], *paths[-1:]]
         ),
         insert,
+        *evenings.sign_ups(lyhord, bare),
         *(
             forms(name, lyhord, make, compared_with=insert, at_least=WRITES)
             for name, make in (
@@ -188,6 +190,14 @@ def headroom(options: argparse.Namespace, fastest: float) -> str:
         "" if times >= CLIENT_HEADROOM else "; TOO SLOW: the ratios say less than they seem to"
     )
     return f"The load client alone: {alone.per_second:,.0f} /s, {times:.1f} times the fastest figure{warning}"
+
+
+def measure_staff() -> list[Line]:
+    """Measure staff's pages and exports of an evening with very many sign-ups."""
+    from tests.bench import evenings
+
+    say("Staff")
+    return list(evenings.staff_lines())
 
 
 def measure_rush() -> list[Line]:

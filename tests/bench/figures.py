@@ -24,6 +24,7 @@ class Figure:
     at_least: float = 0.0
     repeats: bool = True
     share_of_time: float = 1.0
+    connections: int | None = None  # open at a time; None: as many as the benchmark was told
     check: Callable[[Outcome], None] = lambda _outcome: None
     rates: list[float] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
@@ -39,7 +40,7 @@ class Figure:
         job = Job(
             port=self.server.port,
             requests=self.make_requests(seconds),
-            connections=connections,
+            connections=self.connections or connections,
             seconds=seconds,
             repeats=self.repeats,
         )
@@ -81,8 +82,18 @@ def pages(name: str, server: Server, path: str, **rest: object) -> Figure:
     return Figure(name, server, 200, lambda _seconds: sent, **rest)  # type: ignore[arg-type]
 
 
-def forms(name: str, server: Server, make_target: Callable[[], Target], **rest: object) -> Figure:
-    """Return the figure of forms that are sent, each round to a new target; every answer must have made a row."""
+def forms(
+    name: str,
+    server: Server,
+    make_target: Callable[[], Target],
+    *,
+    status: int = 303,
+    **rest: object,
+) -> Figure:
+    """Return the figure of forms that are sent, each round to a new target.
+
+    Every form that was taken (303) must have made a row, and none that was refused.
+    """
     target: list[Target] = []
 
     def make_requests(seconds: float) -> Sequence[bytes]:
@@ -90,11 +101,11 @@ def forms(name: str, server: Server, make_target: Callable[[], Target], **rest: 
         return target[0].requests(max(50, int(seconds * FORMS_PER_SECOND)), server.host)
 
     def check(outcome: Outcome) -> None:
-        made = target[0].rows.count()
-        if made != outcome.answered:
+        made, expected = target[0].rows.count(), outcome.answered if status == 303 else 0
+        if made != expected:
             raise RuntimeError(f"{name}: {outcome.answered} answers, but {made} rows.")
 
-    return Figure(name, server, 303, make_requests, repeats=False, check=check, **rest)  # type: ignore[arg-type]
+    return Figure(name, server, status, make_requests, repeats=False, check=check, **rest)  # type: ignore[arg-type]
 
 
 def expect(outcome: Outcome, statuses: set[int], name: str) -> None:

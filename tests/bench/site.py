@@ -23,6 +23,7 @@ from cms.generation import generation
 from cms.models import HomePage
 from cms.robots import new_guard
 from cms.serving import preparation
+from events.actions import register
 from tests import factories
 from tests.bench import servers
 from tests.bench.client import request
@@ -150,6 +151,24 @@ def theme_evening(seats: int) -> Target:
     path = _address("sign_up", key=event.key)
     form = find_form(_get(path), "Send sign-up")
     return Target(path, form, event.registrations.filter(state="confirmed"), asks_name=True)
+
+
+def full_evening(*, has_waiting_list: bool = True) -> Target:
+    """Return the form of a new theme evening whose only seat is taken, as who opened it in time still has it."""
+    event = factories.make_event(
+        HomePage.objects.get(locale__language_code="sv"),
+        title=f"Evening {next(_numbers)}",
+        capacity=1,
+        has_waiting_list=has_waiting_list,
+    )
+    path = _address("sign_up", key=event.key)
+    form = find_form(_get(path), "Send sign-up")
+    form.button_value = ("waiting_list", "1") if has_waiting_list else None
+    first = register(
+        event=event, name="First", email="", party_size=1, language="en", source="staff"
+    )
+    others = event.registrations.exclude(pk=first.pk)
+    return Target(path, form, others, asks_name=True)
 
 
 def dialogue(options: int = 8, choices: int = 3) -> Target:
