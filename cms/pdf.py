@@ -86,7 +86,7 @@ def _numbered_canvas() -> type[Any]:
     """Return a canvas that writes the date and "Page 2 of 5" at the foot: a sheet that is missing is noticed."""
     from reportlab.pdfgen.canvas import Canvas
 
-    class NumberedCanvas(Canvas):  # type: ignore[misc]
+    class NumberedCanvas(Canvas):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             # What the canvas knows of each finished page: how many there are is known only at the end.

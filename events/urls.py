@@ -3,10 +3,13 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from events.views import calendars, my_sign_up, panel, sign_up, survey
+from events.feeds import EveningsAtomFeed, EveningsFeed
+from events.views import calendars, door, door_sync, my_sign_up, panel, sign_up, survey
 
 urlpatterns = [
     path(_("theme-evenings/calendar.ics"), calendars.feed, name="events_calendar"),
+    path(_("theme-evenings/rss/"), EveningsFeed(), name="events_rss"),
+    path(_("theme-evenings/atom/"), EveningsAtomFeed(), name="events_atom"),
     path(_("theme-evenings/<uuid:key>.ics"), calendars.evening_file, name="event_calendar"),
     path(_("sign-up/<uuid:key>/"), sign_up.sign_up, name="sign_up"),
     path(_("my-sign-up/"), my_sign_up.without_link, name="my_sign_up_without_link"),
@@ -21,4 +24,11 @@ urlpatterns = [
     path(_("ask-the-panel/<uuid:key>/"), panel.ask_panel, name="ask_panel"),
     path(_("ask-the-panel/<uuid:key>/thanks/"), panel.thanks, name="ask_panel_thanks"),
     path(_("after-the-evening/<str:signed>/"), survey.survey, name="survey"),
+    path(_("door/<str:token>/"), door.door, name="door"),
+    path(_("door/<str:token>/check-in/<uuid:pk>/"), door.check, name="door_check_in"),
+    path(_("door/<str:token>/walk-in/"), door.walk_in, name="door_walk_in"),
+    path(_("door/<str:token>/release/"), door.release, name="door_release"),
+    path(_("door/<str:token>/list.json"), door_sync.door_list, name="door_list"),
+    path(_("door/<str:token>/sync/"), door_sync.sync, name="door_sync"),
+    path(_("door/<str:token>/worker.js"), door.worker, name="door_worker"),
 ]

@@ -75,6 +75,9 @@ def _check(registration: Registration, seats: SeatCount, party_size: int, *, act
             code="too_late",
         )
     grows_by = party_size - registration.party_size
+    if party_size < (registration.arrived or 0):
+        text = _("%(number)s of them are in already.") % {"number": registration.arrived}
+        raise ValidationError({"party_size": ValidationError(text, code="arrived")})
     capacity = event.capacity_for(registration.attendance)
     # A party that was let in under older rules may shrink without shrinking all the way.
     most = capacity if actor.is_staff else min(event.largest_party, capacity)

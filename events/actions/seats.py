@@ -94,6 +94,9 @@ class SeatCount:
     @property
     def free_for_newcomers(self) -> int:
         """Return how many seats somebody who comes now may take."""
+        if self.now >= self.event.starts_at:
+            # Nobody is promoted any more, so nothing is kept for those who wait.
+            return self.free
         return seats_for_newcomers(self.event, self.counts, self.attendance)
 
     def take(self, seats: int) -> None:

@@ -1,0 +1,36 @@
+"""The secret address of the door page: who has it may check people in to one evening while the link works."""
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.utils.translation import get_language
+
+from cms.context import address_in
+from events.models import DoorLink
+
+# How long after the evening a link works unless told otherwise, in hours: the last entries may come late.
+HOURS_AFTER = 3
+MOST_HOURS_AFTER = 24
+_signer = Signer(sep=".", salt="events.door")
+
+
+def door_token(link: DoorLink) -> str:
+    """Return the link's id with a signature, as its addresses carry it."""
+    return _signer.sign(link.pk.hex)
+
+
+def find_door_link(token: str) -> DoorLink | None:
+    """Return the link whose address this is; None when it is forged or garbled, has run out or was withdrawn."""
+    try:
+        pk = _signer.unsign(token)
+    except BadSignature:
+        return None
+    link = DoorLink.objects.select_related("event").filter(pk=pk).first()
+    return link if link is not None and link.works else None
+
+
+def door_address(link: DoorLink, language: str = "", *, whole: bool = False) -> str:
+    """Return where the link leads, in the active language unless told; with the site's own address if `whole`."""
+    path = address_in(
+        language or get_language() or settings.LANGUAGE_CODE, "door", token=door_token(link)
+    )
+    return f"{settings.SITE_URL}{path}" if whole else path
