@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from events import calendars, evenings
 from events.evenings import Evening
+from events.feeds import chosen_evenings
 
 # Evenings that have been stay in the feed for a while, or they vanish from subscribers' calendars at once.
 KEPT_AFTER = timedelta(days=90)
@@ -18,9 +19,10 @@ KEPT_AFTER = timedelta(days=90)
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    """Answer with every evening of this language, those of the last months included."""
+    """Answer with the evenings of this language that the address chooses, those of the last months included."""
     rows = evenings.shown_in(get_language()).filter(ends_at__gt=timezone.now() - KEPT_AFTER)
-    shown = Evening.in_language(rows.order_by("starts_at", "pk").prefetch_related("sessions"))
+    rows = rows.order_by("starts_at", "pk").prefetch_related("sessions")
+    shown = Evening.in_language(chosen_evenings(request.GET, rows))
     return HttpResponse(
         calendars.feed(shown, _("Theme evenings")), content_type=calendars.CONTENT_TYPE
     )
