@@ -1,7 +1,8 @@
 """The row of a theme evening: its times, its place and its seats, in every language the same."""
 
-from datetime import date, datetime
-from functools import cache
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import cache, cached_property
 from typing import Any, Self
 from uuid import UUID
 
@@ -84,7 +85,9 @@ def _sums(now: datetime) -> dict[str, models.Sum]:
 
 
 def find_for_sign_up(key: UUID) -> "Event":
-    """Return the evening with its seat counts and whether it is published. Raises Event.DoesNotExist.
+    """Return the evening with its seat counts, whether it is published and whether it asks questions of its own.
+
+    Raises Event.DoesNotExist.
 
     The counts are those of when pages last changed; whoever gives seats counts anew under the lock. The evening is
     shared between threads: change nothing of it.
@@ -93,8 +96,12 @@ def find_for_sign_up(key: UUID) -> "Event":
 
 
 def _read_for_sign_up(key: UUID) -> "Event":
+    from events.models.questions import Question
+
+    asked = Question.objects.filter(event=models.OuterRef("pk"), is_retired=False)
     rows = Event.objects.with_seat_counts().with_published()
-    return rows.get(key=key)
+    event: Event = rows.annotate(asks_questions=models.Exists(asked)).get(key=key)
+    return event
 
 
 def lock_event(pk: int) -> "Event":
@@ -198,9 +205,10 @@ class Event(ProjectedRow):
     # What the worker has done once: told staff of the needs, counted who came.
     needs_reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    # There where the queryset was asked: `with_seat_counts`, `with_published`.
+    # There where the queryset was asked: `with_seat_counts`, `with_published`, `find_for_sign_up`.
     seat_counts: dict[str, int] | None
     is_published: bool
+    asks_questions: bool
 
     objects = EventQuerySet.as_manager()
 
@@ -260,12 +268,24 @@ class Event(ProjectedRow):
     @property
     def is_in_one_day(self) -> bool:
         """Say whether the evening ends on the day that it starts, in the site's time."""
-        return timezone.localdate(self.starts_at) == timezone.localdate(self.ends_at)
+        return self.day == self.last_day
 
     @property
     def day(self) -> date:
         """Return the day on which it starts, in the site's time."""
         return timezone.localdate(self.starts_at)
+
+    @property
+    def last_day(self) -> date:
+        """Return the day on which it ends; one that ends at midnight ends on the day before."""
+        return timezone.localdate(self.ends_at - timedelta(microseconds=1))
+
+    @cached_property
+    def meetings(self) -> Sequence[Any]:
+        """Return when it takes place (`events.meetings`), for pages; a query, unless `sessions` are prefetched."""
+        from events.meetings import meetings_of
+
+        return meetings_of(self)
 
     @property
     def is_called_off(self) -> bool:

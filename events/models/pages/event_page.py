@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -257,19 +258,11 @@ class EventPage(ProjectedPage, BasePage):
         verbose_name = _("theme evening")
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the evening: the row's facts, or in a preview those that the editor has just written."""
-        from cms.models.labels import chosen_in_language
-        from events.evenings import Evening
+        """Return the evening and what came of it; in a preview as the editor has just written it."""
+        from events.page_content import content_of
 
         row = self._row_to_show(is_preview=getattr(request, "is_preview", False))
-        content: dict[str, Any] = {"evening": Evening(row, self, request.path)}
-        for name in ("topics", "organisers"):
-            content[name] = (
-                getattr(self, name).all()
-                if row.pk is None
-                else chosen_in_language(getattr(row, name).all(), row.source_locale_id)
-            )
-        return content
+        return content_of(self, row, request.path)
 
     @classmethod
     def rows_to_show(cls) -> EventQuerySet:
@@ -277,12 +270,16 @@ class EventPage(ProjectedPage, BasePage):
         return Event.objects.with_seat_counts()
 
     def _row_to_show(self, *, is_preview: bool) -> Event:
+        from events.page_content import draft_meetings
+
         row: Event | None = self.row
         if row is not None and not is_preview:
             return row
         draft = Event(key=self.translation_key)
         self.write_facts(draft)
         draft.seat_counts = row.seat_counts if row else None
+        draft.called_off_at = timezone.now() if self.is_called_off else None
+        draft.meetings = draft_meetings(self)
         return draft
 
     def next_change_at(self) -> datetime | None:
