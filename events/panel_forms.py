@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.counted_text import CountedTextField
 from cms.robots import GuardedForm
-from events.models import PanelQuestion
+from events.models import PanelGroup, PanelQuestion
 
 LONGEST_QUESTION = 600
 LONGEST_ANSWER = 4000
@@ -35,10 +36,16 @@ class AskPanelForm(GuardedForm):
     )
 
 
-class QuestionForm(forms.ModelForm[PanelQuestion]):
+class QuestionForm(forms.Form):
     """What staff write on a question: its wording, its group, its answer."""
 
     text = CountedTextField(label=_("Question"), longest=LONGEST_QUESTION, rows=4)
+    group: Any = forms.ModelChoiceField(
+        label=_("Group"),
+        queryset=PanelGroup.objects.none(),
+        required=False,
+        empty_label=_("Without a group"),
+    )
     answer = CountedTextField(
         label=_("Answer"),
         longest=LONGEST_ANSWER,
@@ -46,16 +53,17 @@ class QuestionForm(forms.ModelForm[PanelQuestion]):
         rows=8,
         help_text=_("In the language of the question: the page says that it is in that language."),
     )
+    answered_by = forms.CharField(
+        label=_("Who answers"),
+        max_length=120,
+        required=False,
+        help_text=_("Such as: The police in Bro."),
+    )
 
-    class Meta:
-        model = PanelQuestion
-        fields = ("text", "group", "answer", "answered_by")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, groups: QuerySet[PanelGroup], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         group: Any = self.fields["group"]
-        group.queryset = self.instance.event.panel_groups.all()
-        group.empty_label = _("Without a group")
+        group.queryset = groups
 
 
 class GroupForm(forms.Form):
@@ -81,3 +89,13 @@ class PanelFilterForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=[("", _("All")), *settings.LANGUAGES]
     )
+
+    def wanted(self) -> dict[str, Any]:
+        """Return what `PanelQuestion.objects.matching` is to find."""
+        state = self.cleaned_data["state"]
+        is_answered = state == self.ANSWERED
+        return {
+            "state": "" if is_answered else state,
+            "language": self.cleaned_data["language"],
+            "is_answered": is_answered,
+        }

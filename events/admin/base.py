@@ -85,18 +85,23 @@ class FormPage(PageOfEvent, FormView):
     button: Any = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the button says."""
-        return super().get_context_data(button=self.button, **kwargs)
+        """Add what the button says, and the way back."""
+        return super().get_context_data(button=self.button, done_url=self.done_url, **kwargs)
+
+    @property
+    def done_url(self) -> str:
+        """Return where a form that did what it was asked leads, and where one gets that does not send it."""
+        return self.event_url
 
     def form_valid(self, form: Form) -> HttpResponse:
-        """Do it and go back to the list, or say why not."""
+        """Do it and go back, or say why not."""
         try:
             done = self.do(form)
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
         messages.success(self.request, done)
-        return see_other(self.event_url)
+        return see_other(self.done_url)
 
     def do(self, form: Form) -> str:
         """Do what the form asks; return what to tell. Raises ValidationError."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.admin import export, views
+from events.admin import export, panel, panel_paper, survey, views
 
 app_name = "events_admin"
 urlpatterns = [
@@ -13,4 +13,11 @@ urlpatterns = [
     path("<uuid:key>/sign-ups.xlsx", export.xlsx_file, name="xlsx"),
     path("<uuid:key>/<uuid:pk>/", views.ChangeRegistration.as_view(), name="change"),
     path("<uuid:key>/<uuid:pk>/cancel/", views.CancelRegistration.as_view(), name="cancel"),
+    path("<uuid:key>/questions/", panel.QuestionList.as_view(), name="panel"),
+    path("<uuid:key>/questions/print/", panel_paper.PrintQuestions.as_view(), name="panel_print"),
+    path("<uuid:key>/questions.pdf", panel_paper.questions_pdf, name="panel_pdf"),
+    path("<uuid:key>/questions/<int:pk>/", panel.EditQuestion.as_view(), name="panel_question"),
+    path("<uuid:key>/questions/groups/add/", panel.AddGroup.as_view(), name="panel_group_add"),
+    path("<uuid:key>/questions/groups/<int:pk>/", panel.RenameGroup.as_view(), name="panel_group"),
+    path("<uuid:key>/after/", survey.AfterTheEvening.as_view(), name="survey"),
 ]

@@ -39,6 +39,22 @@ class PanelQuestionQuerySet(models.QuerySet["PanelQuestion"]):
             models.F("group__order").asc(nulls_last=True), "group_id", "order", "pk"
         )
 
+    def for_staff(self) -> Self:
+        """All, the new ones first, the approved in the order of the evening, then those not taken up."""
+        state = PanelQuestion.State
+        ranks = {state.NEW: 0, state.APPROVED: 1, state.REJECTED: 2}
+        rank = models.Case(
+            *(models.When(state=each, then=number) for each, number in ranks.items())
+        )
+        group = models.F("group__order").asc(nulls_last=True)
+        return self.order_by(rank, group, "group_id", "order", "created_at", "pk")
+
+    def matching(self, *, state: str = "", language: str = "", is_answered: bool = False) -> Self:
+        """Those in `state`, in `language`, with an answer on the page; each only where it is asked for."""
+        found = self.filter(state=state) if state else self
+        found = found.filter(language=language) if language else found
+        return found.answered_in_public() if is_answered else found
+
     def answered_in_public(self) -> Self:
         """Those whose answer stands on the page."""
         return self.for_the_evening().filter(answered_at__isnull=False)
@@ -105,3 +121,8 @@ class PanelQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def language_name(self) -> str:
+        """Return the name of the language that it was asked in."""
+        return str(dict(settings.LANGUAGES).get(self.language, self.language))
