@@ -27,10 +27,15 @@ def offer_deadline(starts_at: datetime, now: datetime) -> datetime | None:
     )
 
 
+def is_night(moment: datetime) -> bool:
+    """Say whether people sleep, by the site's time: no hour for a mail that can wait."""
+    return not NIGHT_ENDS <= timezone.localtime(moment).time() < NIGHT_BEGINS
+
+
 def _next_morning(moment: datetime) -> datetime | None:
     """Return the morning after, when `moment` is at night; None by day."""
-    local = timezone.localtime(moment)
-    if NIGHT_ENDS <= local.time() < NIGHT_BEGINS:
+    if not is_night(moment):
         return None
+    local = timezone.localtime(moment)
     day = local.date() + timedelta(days=local.time() >= NIGHT_BEGINS)
     return timezone.make_aware(datetime.combine(day, ANSWERED_BY))

@@ -10,3 +10,24 @@ from events import actions
 def lapse_due(timestamp: int) -> None:
     """End holds and offers whose time is out, and pass their seats on."""
     actions.lapse_due()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="periodic", queueing_lock="events.remind_people")
+def remind_people(timestamp: int) -> None:
+    """Remind those whose evening is near."""
+    actions.remind_people()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="periodic", queueing_lock="events.remind_staff_of_needs")
+def remind_staff_of_needs(timestamp: int) -> None:
+    """Tell organisers what to order."""
+    actions.remind_staff_of_needs()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="periodic", queueing_lock="events.thank_people")
+def thank_people(timestamp: int) -> None:
+    """Thank those who came."""
+    actions.thank_people()

@@ -23,7 +23,7 @@ def compose(mail: OutgoingMail, content: MailContent) -> EmailMultiAlternatives:
         "sender": sender,
         "subject": subject,
         "language": mail.language,
-        "intro": intro_for(mail.kind, mail.language),
+        "intro": intro_for(content.intro_of or mail.kind, mail.language),
         **content.context,
     }
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)

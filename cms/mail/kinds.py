@@ -31,7 +31,8 @@ class InlineImage:
 class MailContent:
     """What to say: a subject, a template pair and its context.
 
-    `template` is the path without ending; `.txt` is required, `.html` stands beside it.
+    `template` is the path without ending; `.txt` is required, `.html` stands beside it. `intro_of` is the kind whose
+    beginning the mail gets, where that is not its own.
     """
 
     subject: str
@@ -39,6 +40,7 @@ class MailContent:
     context: dict[str, Any]
     attachments: Sequence[Attachment] = field(default_factory=tuple)
     images: Sequence[InlineImage] = field(default_factory=tuple)
+    intro_of: str = ""
 
 
 @dataclass(frozen=True)

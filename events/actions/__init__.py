@@ -2,9 +2,11 @@
 
 from events.actions.actors import PERSON, Actor
 from events.actions.cancel import cancel, decline_offer
+from events.actions.change_answers import change_answers
 from events.actions.change_party import change_party
 from events.actions.check_in import check_in
 from events.actions.confirm import confirm
+from events.actions.describe_party import describe_party
 from events.actions.follow_page import follow_page
 from events.actions.lapse import lapse_due
 from events.actions.messages import write_message
@@ -21,10 +23,12 @@ __all__ = [
     "Actor",
     "admit_walk_in",
     "cancel",
+    "change_answers",
     "change_party",
     "check_in",
     "confirm",
     "decline_offer",
+    "describe_party",
     "follow_page",
     "lapse_due",
     "move",

@@ -5,12 +5,16 @@ overtook it is in the outbox too.
 """
 
 from cms.mail import MailKind
-from events.mail import ending, organiser, queue, seats
+from events.mail import afterwards, ending, messages, organiser, queue, seats
 
 __all__ = ["mail_kinds"]
 
 
 def mail_kinds() -> dict[str, MailKind]:
     """Return how each kind of mail is written."""
-    letters = seats.LETTERS | queue.LETTERS | ending.LETTERS
-    return {kind: letter.as_kind() for kind, letter in letters.items()} | organiser.KINDS
+    letters = seats.LETTERS | queue.LETTERS | afterwards.LETTERS | ending.LETTERS
+    return {
+        **{kind: letter.as_kind() for kind, letter in letters.items()},
+        **messages.KINDS,
+        **organiser.KINDS,
+    }

@@ -81,5 +81,6 @@ LETTERS = {
         still_holds=lambda registration: registration.is_active,
         says=_where_from,
         brings=_new_entry_for_old,
+        shows_ticket=True,
     ),
 }

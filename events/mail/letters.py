@@ -14,6 +14,7 @@ from events.links import personal_link
 from events.mail.made_up import made_up_party
 from events.mail.times import times_of
 from events.models import Event, Registration
+from events.ticket_image import has_ticket, ticket_image
 
 CALENDAR_NAME = "temakvall.ics"
 
@@ -57,7 +58,7 @@ class Letter:
 
     `subject` may name the evening as `%(title)s`. `still_holds` says of the sign-up, as it is when the mail is
     sent, whether there is anything left to tell. `preview` gives the fields of the made-up sign-up that staff are
-    shown.
+    shown. A letter that `shows_ticket` does so to those who need one at the door.
     """
 
     template: str
@@ -67,8 +68,8 @@ class Letter:
     says: Says = says_nothing_more
     brings: Brings = brings_nothing
     preview: Callable[[Event], Mapping[str, Any]] = has_seats
+    shows_ticket: bool = False
     is_bulk: bool = False
-    takes_intro: bool = True
 
     def as_kind(self) -> MailKind:
         """Return the letter as the outbox knows it."""
@@ -77,7 +78,6 @@ class Letter:
             render=self.render,
             preview=self.made_up,
             is_bulk=self.is_bulk,
-            takes_intro=self.takes_intro,
         )
 
     def render(self, mail: OutgoingMail) -> MailContent | None:
@@ -96,6 +96,7 @@ class Letter:
     def _write(self, registration: Registration, extra: Mapping[str, Any]) -> MailContent:
         row = Event.objects.with_seat_counts().get(pk=registration.event_id)
         about = About(registration, Evening.of(row), extra)
+        brings_ticket = self.shows_ticket and has_ticket(registration)
         return MailContent(
             subject=str(self.subject) % {"title": about.evening.title},
             template=f"events/mail/{self.template}",
@@ -104,9 +105,11 @@ class Letter:
                 "evening": about.evening,
                 "times": times_of(row),
                 "link": personal_link(registration),
+                "ticket_code": registration.ticket_code if brings_ticket else "",
                 **self.says(about),
             },
             attachments=list(self.brings(about)),
+            images=[ticket_image(registration)] if brings_ticket else [],
         )
 
 

@@ -1,6 +1,9 @@
 """Mails to whoever looks after an evening. They hold figures, and no names."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from cms.mail import MailContent, MailKind
 from cms.models import OutgoingMail
 from events.evenings import Evening
-from events.models import Attendance, Event
+from events.mail.times import times_of
+from events.models import Attendance, Event, Need, NeedKind, Registration
 
 
 def _too_many(mail: OutgoingMail) -> MailContent | None:
@@ -51,7 +55,60 @@ def staff_link(event: Event, view: str = "event") -> str:
     return f"{settings.SITE_URL}{reverse(f'events_admin:{view}', kwargs={'key': event.key})}"
 
 
+@dataclass(frozen=True)
+class NeedCount:
+    """How many people need something: of those with seats, and of those who may still get some."""
+
+    label: str
+    seated: int
+    others: int
+
+
+def count_needs(event: Event) -> list[NeedCount]:
+    """Return how many need what, without names: one query."""
+    seated = Count("pk", filter=Q(registration__state=Registration.State.CONFIRMED))
+    counted = (
+        Need.objects.filter(registration__event=event)
+        .filter(registration__state__in=Registration.ACTIVE_STATES)
+        .order_by()
+        .values("kind")
+        .annotate(seated=seated, everybody=Count("pk"))
+    )
+    by_kind = {each["kind"]: each for each in counted}
+    return [
+        NeedCount(str(kind.label), each["seated"], each["everybody"] - each["seated"])
+        for kind in NeedKind
+        if (each := by_kind.get(kind)) is not None
+    ]
+
+
+def _needs_due(mail: OutgoingMail) -> MailContent | None:
+    event = Event.objects.filter(key=mail.subject_id, called_off_at__isnull=True).first()
+    return _say_needs_due(event) if event is not None else None
+
+
+def _say_needs_due(event: Event) -> MailContent:
+    evening = Evening.of(event)
+    return MailContent(
+        subject=_("Order what people need: %(title)s") % {"title": evening.title},
+        template="events/mail/needs_due",
+        context={
+            "evening": evening,
+            "times": times_of(event),
+            "order_by": event.needs_order_by,
+            "needs": count_needs(event),
+            "link": staff_link(event),
+        },
+    )
+
+
 KINDS = {
+    "events.needs_due": MailKind(
+        label=gettext_lazy("To the organiser: order what people need"),
+        render=_needs_due,
+        preview=_say_needs_due,
+        takes_intro=False,
+    ),
     "events.too_many": MailKind(
         label=gettext_lazy("To the organiser: more people than seats"),
         render=_too_many,

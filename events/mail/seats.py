@@ -36,6 +36,7 @@ LETTERS = {
         subject=_("You are signed up: %(title)s"),
         still_holds=lambda registration: registration.is_confirmed,
         brings=brings_invitation,
+        shows_ticket=True,
     ),
     "events.promoted": Letter(
         template="promoted",
@@ -43,6 +44,7 @@ LETTERS = {
         subject=_("You have got a seat: %(title)s"),
         still_holds=lambda registration: registration.is_confirmed,
         brings=brings_invitation,
+        shows_ticket=True,
     ),
     "events.moved": Letter(
         template="moved",
