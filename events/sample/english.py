@@ -51,6 +51,11 @@ ENGLISH = {
     "Det finns ett bord med pennor och papper, och saft till alla.": (
         "There is a table with pens and paper, and squash for everybody."
     ),
+    "Vilken väg vill du helst prata om?": "Which way would you most like to talk about?",
+    # A text of several lines, as the translator has it
+    "Vägen hem från tåget<br/>Vägen till skolan<br/>En annan väg": (
+        "The way home from the train<br/>The way to school<br/>Another way"
+    ),
     # Young people
     "Unga, kvällar och vuxna som finns där": "Young people, evenings, and adults who are there",
     "Fältassistenterna och fritidsgården berättar hur kvällarna ser ut, och vad unga själva önskar sig.": (

@@ -1,7 +1,7 @@
 """The sample evenings in Swedish: own words, facts of a municipality of three centres."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from cms.sample.site import block, items
@@ -14,11 +14,27 @@ class Place:
     name: str
     address: str
     accessibility: str
+    area: str
+
+
+@dataclass(frozen=True)
+class SampleQuestion:
+    """A question to the panel; with an `answer` it stands on the page."""
+
+    text: str
+    group: str = ""
+    answer: str = ""
+    answered_by: str = ""
+    is_approved: bool = True
 
 
 @dataclass(frozen=True)
 class SampleEvening:
-    """One evening, and who has signed up (`parties`: sizes in order; `cancelled`: which of them cancelled)."""
+    """One evening, and who has signed up.
+
+    `parties` are sizes in order, `cancelled` which of them cancelled, `came` how many of each came to an evening
+    that has been, `needs` the first person's needs by party. `asked` is the editor's own question, with choices.
+    """
 
     title: str
     slug: str
@@ -36,7 +52,16 @@ class SampleEvening:
     largest_party: int = 6
     has_waiting_list: bool = True
     asks_captcha: bool = False
+    confirms_by_mail: bool = False
+    online_capacity: int = 0
     opens_in_days: int | None = None
+    order_by_days: int | None = None
+    asked: str = ""
+    choices: Sequence[str] = ()
+    needs: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    panel: Sequence[SampleQuestion] = ()
+    report: list[dict[str, Any]] = field(default_factory=list)
+    came: Sequence[int] = ()
 
 
 def _heading(text: str) -> dict[str, Any]:
@@ -60,16 +85,19 @@ LIBRARY = Place(
     name="Bro bibliotek",
     address="Bro centrum",
     accessibility="Entré utan trappsteg. Hiss, tillgänglig toalett och hörselslinga finns.",
+    area="Bro",
 )
 YOUTH_CENTRE = Place(
     name="Fritidsgården i Kungsängen",
     address="Kungsängens centrum",
     accessibility="Ramp vid entrén. Tillgänglig toalett i samma plan. Parkering för rörelsehindrade utanför.",
+    area="Kungsängen",
 )
 SCHOOL = Place(
     name="Skolans matsal i Brunna",
     address="Brunna",
     accessibility="Allt ligger i markplan. Hörselslinga finns vid de främsta borden.",
+    area="Brunna",
 )
 
 EVENINGS = [
@@ -98,6 +126,18 @@ EVENINGS = [
         capacity=60,
         parties=[2, 1, 3, 1, 2, 4, 1, 2, 1],
         cancelled=[3],
+        order_by_days=5,
+        asked="Vilken väg vill du helst prata om?",
+        choices=["Vägen hem från tåget", "Vägen till skolan", "En annan väg"],
+        needs={1: {"sign_language": ""}, 2: {"allergy": "Nötter"}, 5: {"wheelchair": ""}},
+        panel=[
+            SampleQuestion("När får gångvägen mellan centrum och skolan nya lampor?", group="Ljus"),
+            SampleQuestion(
+                "Varför släcks lamporna vid bollplanen redan klockan nio?", group="Ljus"
+            ),
+            SampleQuestion("Hur ofta går polisen till fots i centrum på kvällen?", group="Närvaro"),
+            SampleQuestion("Kan man få följe till tåget tidigt på morgonen?", is_approved=False),
+        ],
         place=LIBRARY,
     ),
     SampleEvening(
@@ -194,6 +234,8 @@ EVENINGS = [
         organisers=["Brottsofferjouren", "Kommunen"],
         capacity=16,
         largest_party=3,
+        # Nobody shall learn from the form who has signed up for this one.
+        confirms_by_mail=True,
         parties=[2, 1, 3, 2, 1, 2, 2, 3, 2, 1, 3, 1],
         place=LIBRARY,
     ),
@@ -217,6 +259,7 @@ EVENINGS = [
         topics=["Unga"],
         organisers=["Kommunen", "Polisen"],
         capacity=80,
+        online_capacity=200,
         opens_in_days=5,
         place=SCHOOL,
     ),
@@ -229,6 +272,8 @@ EVENINGS = [
                 "År 2020 kände sig 36 procent otrygga ute på kvällen, året därpå 32 procent och 2023 var det 31 "
                 "procent. Vi pratade om vad som har gjort skillnad, och om de platser där det inte har hänt nog."
             ),
+        ],
+        report=[
             _heading("Det här kom vi fram till"),
             _list(
                 "Ljus märks först. Fler lampor önskas vid gångvägarna i Brunna.",
@@ -236,6 +281,22 @@ EVENINGS = [
                 "Grannstödsbilen ska synas fler kvällar.",
             ),
         ],
+        panel=[
+            SampleQuestion(
+                "Var i kommunen känner sig flest otrygga?",
+                group="Siffrorna",
+                answer="Oftast nämns gångvägarna i Brunna och tunneln vid stationen i Kungsängen. Båda finns med i "
+                "årets plan för nya lampor.",
+                answered_by="Kommunens trygghetssamordnare",
+            ),
+            SampleQuestion(
+                "Räknar ni med dem som inte vågar gå ut alls?",
+                group="Siffrorna",
+                answer="Ja. Den som svarar att hen aldrig går ut ensam på kvällen av oro räknas som otrygg.",
+                answered_by="Polisen",
+            ),
+        ],
+        came=[2, 1, 3, 2, 3, 0, 2, 2, 4, 0, 2, 1],
         in_days=-21,
         topics=["Trygghet på kvällen"],
         organisers=["Kommunen", "Polisen", "Räddningstjänsten"],

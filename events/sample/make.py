@@ -1,12 +1,24 @@
 """Make the sample evenings and the people who have signed up for them."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
 from cms.sample.site import SampleSite
 from events.actions import cancel, register
-from events.models import Event, EventIndexPage, EventPage
+from events.extras import Extras
+from events.models import (
+    Event,
+    EventIndexPage,
+    EventPage,
+    EventPageQuestion,
+    PanelGroup,
+    PanelQuestion,
+    QuestionKind,
+    Registration,
+)
+from events.party import Person
 from events.sample.english import ENGLISH
 from events.sample.evenings import EVENINGS, SampleEvening
 
@@ -36,7 +48,10 @@ def make_sample(site: SampleSite) -> dict[str, str]:
     )
     for number, evening in enumerate(EVENINGS):
         page = site.publish(index, _page(site, evening))
-        _sign_people_up(page.row, evening, first_person=number * 40)
+        parties = _sign_people_up(page.row, evening, first_person=number * 40)
+        _ask_the_panel(page.row, evening)
+        if evening.came:
+            _count_at_the_door(page.row, parties, evening.came)
     return ENGLISH
 
 
@@ -57,7 +72,16 @@ def _page(site: SampleSite, evening: SampleEvening) -> EventPage:
         largest_party=evening.largest_party,
         has_waiting_list=evening.has_waiting_list,
         asks_captcha=evening.asks_captcha,
+        confirms_by_mail=evening.confirms_by_mail,
+        online_capacity=evening.online_capacity,
+        online_url="https://mote.example.org/temakvall" if evening.online_capacity else "",
+        needs_order_by=timezone.localdate() + timedelta(days=evening.order_by_days)
+        if evening.order_by_days
+        else None,
         registration_opens_at=opens_at,
+        area=site.areas[evening.place.area],
+        questions=_own_questions(site, evening),
+        report=evening.report,
         topics=[site.topics[name] for name in evening.topics],
         organisers=[site.partners[name] for name in evening.organisers],
     )
@@ -68,10 +92,26 @@ def _at(in_days: int, hour: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
-def _sign_people_up(event: Event, evening: SampleEvening, *, first_person: int) -> None:
+def _own_questions(site: SampleSite, evening: SampleEvening) -> list[EventPageQuestion]:
+    if not evening.asked:
+        return []
+    question = EventPageQuestion(
+        label=evening.asked,
+        kind=QuestionKind.CHOICE,
+        choices="\n".join(evening.choices),
+        locale=site.swedish,
+        sort_order=0,
+    )
+    return [question]
+
+
+def _sign_people_up(
+    event: Event, evening: SampleEvening, *, first_person: int
+) -> list[Registration]:
     """Sign parties of the given sizes up, one an hour until now (or until the day before the evening)."""
     last = min(timezone.now(), event.starts_at - timedelta(days=1))
     first = last - timedelta(hours=len(evening.parties))
+    parties = []
     for number, party_size in enumerate(evening.parties):
         registration = register(
             event=event,
@@ -79,11 +119,47 @@ def _sign_people_up(event: Event, evening: SampleEvening, *, first_person: int) 
             email=f"sample{first_person + number}@example.org",
             party_size=party_size,
             language="en" if number % 7 == 3 else "sv",
+            extras=Extras(people=[Person(0, needs=evening.needs.get(number, {}))]),
+            # As after the mail: these people have confirmed.
+            source=Registration.Source.IMPORT
+            if evening.confirms_by_mail
+            else Registration.Source.WEB,
             notify=False,
             now=first + timedelta(hours=number),
         )
         if number in evening.cancelled:
             cancel(registration=registration, notify=False, now=first + timedelta(hours=number))
+        parties.append(registration)
+    return parties
+
+
+def _ask_the_panel(event: Event, evening: SampleEvening) -> None:
+    """Put questions to the panel, in groups; those of an evening that has been are answered."""
+    titles = dict.fromkeys(each.group for each in evening.panel if each.group)
+    groups = {
+        title: PanelGroup.objects.create(event=event, title=title, order=order)
+        for order, title in enumerate(titles)
+    }
+    for order, question in enumerate(evening.panel):
+        PanelQuestion.objects.create(
+            event=event,
+            text=question.text,
+            language=event.source_locale.language_code,
+            state=PanelQuestion.State.APPROVED if question.is_approved else PanelQuestion.State.NEW,
+            group=groups.get(question.group),
+            order=order,
+            answer=question.answer,
+            answered_by=question.answered_by,
+            answered_at=event.ends_at + timedelta(days=1) if question.answer else None,
+        )
+
+
+def _count_at_the_door(event: Event, parties: Sequence[Registration], came: Sequence[int]) -> None:
+    for registration, arrived in zip(parties, came, strict=True):
+        registration.refresh_from_db()
+        if registration.is_confirmed:
+            registration.arrived, registration.arrived_at = arrived, event.starts_at
+            registration.save(update_fields=["arrived", "arrived_at"])
 
 
 def _name(number: int) -> str:
