@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.utils import timezone
 
 from events.evenings import Evening
-from events.meetings import Meeting, meetings_of
+from events.meetings import Meeting
 
 _GOOGLE = "https://calendar.google.com/calendar/render"
 _OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
@@ -26,7 +26,7 @@ class WebCalendar:
 
 def web_calendars(evening: Evening) -> list[WebCalendar]:
     """Return the links for `evening`; none when it has several meetings, since a link can hold but one."""
-    meetings = meetings_of(evening.row)
+    meetings = evening.row.meetings
     if len(meetings) > 1:
         return []
     [meeting] = meetings

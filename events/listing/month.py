@@ -12,7 +12,7 @@ from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format, get_format
 
 from events.evenings import Evening
-from events.meetings import Meeting, meetings_of
+from events.meetings import Meeting
 
 # Years that an address may ask for; far more than there are evenings.
 YEARS = range(2000, 2101)
@@ -97,7 +97,7 @@ class Month:
             )
         ]
         day_of = {day.date: day for week in weeks for day in week if day.is_in_month}
-        meetings = [(each, meeting) for each in evenings for meeting in meetings_of(each.row)]
+        meetings = [(each, meeting) for each in evenings for meeting in each.row.meetings]
         for evening, meeting in sorted(meetings, key=lambda pair: pair[1].starts_at):
             for date_ in _days_of(meeting):
                 if date_ in day_of:
