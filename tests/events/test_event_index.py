@@ -188,7 +188,7 @@ def test_the_choice_is_told_in_words_and_stays_in_the_form(home: Page, client: C
     evening(home, "Då", NOW - 7 * DAY, topics=[light])
     page = shown(client, f"?topic={light.pk}&from=2026-11-01&seats=")
     assert "Your choice: <strong>Ljus · from 1 november 2026</strong>." in page.text
-    assert "1 evening to come, 1 that has been." in page.text
+    assert "1 evening is to come. 1 evening has been." in page.text
     assert f'<option value="{light.pk}" selected>Ljus</option>' in page.text
     assert 'value="2026-11-01"' in page.text
     assert '<details class="details evening-filter" open>' in page.text
