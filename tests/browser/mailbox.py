@@ -3,6 +3,7 @@
 import re
 import threading
 import time
+from collections.abc import Iterable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -40,6 +41,14 @@ class Mailbox:
                 if not self._arrival.wait(give_up - time.monotonic()):
                     waiting = [f"{to}: {mail['Subject']}" for to, mail in self._letters]
                     raise AssertionError(f"No mail came to {recipient}; untaken: {waiting}")
+
+    def take_all(self, recipients: Iterable[str]) -> list[EmailMessage]:
+        """Return every letter to `recipients` that has come and nobody has taken."""
+        wanted = {recipient.lower() for recipient in recipients}
+        with self._arrival:
+            taken = [letter for to, letter in self._letters if to in wanted]
+            self._letters = [letter for letter in self._letters if letter[0] not in wanted]
+        return taken
 
     def is_empty_for(self, recipient: str) -> bool:
         """Say whether nothing untaken has come for `recipient` so far."""

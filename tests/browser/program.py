@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +40,22 @@ class Program:
     password: str  # of every sample account
     mailbox: Mailbox
     database_url: str
+    environment: Mapping[str, str]
+    pid: int  # of `manage.py serve`
+
+    def run(self, code: str) -> str:
+        """Run Python `code` as `manage.py shell` does, on the program's own database; return what it printed."""
+        words = [*_manage("shell"), "--no-imports", "--command", code]
+        said = subprocess.run(words, env=dict(self.environment), capture_output=True, text=True)
+        assert said.returncode == 0, said.stderr
+        return said.stdout.strip()
+
+    def worker(self) -> psutil.Process:
+        """Return the worker's process, as it runs now. Raises LookupError between a death and the next start."""
+        for process in psutil.Process(self.pid).children(recursive=True):
+            if "procrastinate" in process.cmdline():
+                return process
+        raise LookupError("The worker does not run.")
 
     def count(self, table: str) -> int:
         """Return how many rows `table` holds: to see that a refused form wrote nothing."""
@@ -76,7 +92,14 @@ def running() -> Iterator[Program]:
                     fcntl.flock(lock, fcntl.LOCK_EX)
                     process.start()
                 password = _make_accounts(environment)
-                yield Program(f"http://127.0.0.1:{port}", password, mailbox, database_url)
+                yield Program(
+                    f"http://127.0.0.1:{port}",
+                    password,
+                    mailbox,
+                    database_url,
+                    environment,
+                    process.pid,
+                )
             finally:
                 process.stop()
     finally:
@@ -123,6 +146,12 @@ class _Served:
             elif self._serves_or_died.is_set():
                 sys.stderr.write(f"[program] {line}")  # shown by pytest beside a failed test
         self._serves_or_died.set()
+
+    @property
+    def pid(self) -> int:
+        """Return the number of its process."""
+        assert self._process is not None
+        return self._process.pid
 
     def stop(self) -> None:
         """Stop it as Ctrl-C does."""
