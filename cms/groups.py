@@ -40,6 +40,7 @@ ON_FILES = (
 OF_EDITORS = (
     ACCESS,
     "wagtail_localize.submit_translation",
+    "cms.change_mailintro",
     *(
         f"cms.{verb}_{label}"
         for verb in ("add", "change", "delete")

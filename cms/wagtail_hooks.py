@@ -1,11 +1,18 @@
 """What the site itself registers with Wagtail, and with its own hooks."""
 
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from cms import account_data, retention
 from cms.hooks import Section
+from cms.mail_admin import base as mail_admin
 from cms.models import NewsIndexPage, NewsPage
 from cms.personal_data import PersonalData
 from cms.public_pages import public_pages
@@ -41,3 +48,59 @@ def retention_rules() -> list[retention.RetentionRule]:
         retention.RetentionRule("failing addresses", retention.old_failures),
         retention.RetentionRule("outgoing mail", retention.old_mail),
     ]
+
+
+@hooks.register("lyhord_staff_permissions")
+def staff_permissions() -> list[str]:
+    """Let staff see the outbox, and send again."""
+    return mail_admin.STAFF_PERMISSIONS
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Let administrators give groups the rights to the outbox and to the beginnings of mails."""
+    names = [*mail_admin.STAFF_PERMISSIONS, mail_admin.WRITE_INTROS]
+    codenames = [name.split(".")[1] for name in names]
+    return Permission.objects.filter(content_type__app_label="cms", codename__in=codenames)
+
+
+@hooks.register("register_admin_urls")
+def admin_addresses() -> list[URLPattern | URLResolver]:
+    """Put the pages about mail in the admin."""
+    return [path("mail/", include("cms.mail_admin.urls"))]
+
+
+class MenuItemFor(MenuItem):
+    """Shown to those with the right `permission`."""
+
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether this person sees it."""
+        return bool(request.user.has_perm(self._permission))
+
+
+@hooks.register("register_admin_menu_item")
+def outbox_menu_item() -> MenuItem:
+    """Show the outbox in the menu."""
+    return MenuItemFor(
+        _("Outbox"),
+        reverse("mail_admin:outbox"),
+        icon_name="mail",
+        order=240,
+        permission=mail_admin.VIEW,
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def intros_menu_item() -> MenuItem:
+    """Show the beginnings of mails among the settings."""
+    return MenuItemFor(
+        _("Beginnings of mails"),
+        reverse("mail_admin:intros"),
+        icon_name="mail",
+        order=700,
+        permission=mail_admin.WRITE_INTROS,
+    )

@@ -1,0 +1,1 @@
+"""The outbox in the admin, the addresses that fail, and the beginnings of mails."""
