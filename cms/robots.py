@@ -122,6 +122,7 @@ class GuardedForm(forms.Form):
     def __init__(self, *args: Any, captcha: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.idempotency_key = ""
+        self.fields.update(self.more_fields())
         if captcha:
             self.fields["captcha"] = QuestionField(
                 label=_("Control question"),
@@ -133,6 +134,10 @@ class GuardedForm(forms.Form):
         self.wants_new_question = captcha and self.is_bound and NEW_QUESTION in self.data
         if self.wants_new_question:
             self._keep_what_was_typed()
+
+    def more_fields(self) -> dict[str, forms.Field]:
+        """Return fields that depend on the occasion, by name; they stand before the control question."""
+        return {}
 
     def _keep_what_was_typed(self) -> None:
         for name, field in self.fields.items():

@@ -10,7 +10,7 @@ from django.utils import timezone
 from cms.presented import Presented
 from cms.public_pages import public_pages
 from events.availability import Availability, availability
-from events.models import Attendance, Event, EventPage
+from events.models import Attendance, Event, EventPage, Promotion
 from events.models.event import EventQuerySet
 
 
@@ -29,6 +29,14 @@ class Evening(Presented[Event, EventPage]):
     def where(self) -> str:
         """Return the place and its address in one line."""
         return ", ".join(filter(None, [self.place_name, self.row.address]))
+
+    @property
+    def offers_freed_seats(self) -> bool:
+        """Say whether those who wait are asked first, and do not simply get seats that become free.
+
+        Where addresses are confirmed, the answer to the offer does that.
+        """
+        return self.row.promotion == Promotion.OFFER or self.row.confirms_by_mail
 
     @cached_property
     def availability(self) -> Availability:

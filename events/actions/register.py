@@ -188,6 +188,12 @@ def _register_locked(
     same_form = _find(seats.same_form_id)
     if same_form is not None and wish.is_that_of(same_form):
         return same_form
+    left = seats.free_for_newcomers
+    where = availability(event, seats.counts, now, attendance=wish.attendance)
+    refusal = _refusal(event, wish, left, where)
+    if refusal is not None and event.confirms_by_mail and not wish.is_from_staff:
+        # Before anybody looks whether the address is signed up, which the answer must not tell.
+        return refusal
     same_person = _find(seats.same_person_id)
     if same_person is not None:
         if how.notify:
@@ -196,9 +202,6 @@ def _register_locked(
             _("This address is already signed up. We have sent its personal link there again."),
             code=ALREADY_SIGNED_UP,
         )
-    left = seats.free_for_newcomers
-    where = availability(event, seats.counts, now, attendance=wish.attendance)
-    refusal = _refusal(event, wish, left, where)
     if refusal is not None:
         return refusal
     fits = wish.party_size <= left
