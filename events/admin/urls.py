@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.admin import export, panel, panel_paper, survey, views
+from events.admin import door, door_paper, export, panel, panel_paper, survey, views
 
 app_name = "events_admin"
 urlpatterns = [
@@ -20,4 +20,16 @@ urlpatterns = [
     path("<uuid:key>/questions/groups/add/", panel.AddGroup.as_view(), name="panel_group_add"),
     path("<uuid:key>/questions/groups/<int:pk>/", panel.RenameGroup.as_view(), name="panel_group"),
     path("<uuid:key>/after/", survey.AfterTheEvening.as_view(), name="survey"),
+    path("<uuid:key>/door/", door.Door.as_view(), name="door"),
+    path("<uuid:key>/door/open/", door.OpenDoor.as_view(), name="door_open"),
+    path("<uuid:key>/door/release/", door.ReleaseSeats.as_view(), name="door_release"),
+    path("<uuid:key>/door/links/add/", door.AddDoorLink.as_view(), name="door_link_add"),
+    path("<uuid:key>/door/links/<uuid:pk>/", door.ShowDoorLink.as_view(), name="door_link"),
+    path(
+        "<uuid:key>/door/links/<uuid:pk>/withdraw/",
+        door.WithdrawDoorLink.as_view(),
+        name="door_link_withdraw",
+    ),
+    path("<uuid:key>/door/door-list.pdf", door_paper.door_list_pdf, name="door_paper"),
+    path("<uuid:key>/door/enter/", door_paper.EnterPaper.as_view(), name="door_enter"),
 ]

@@ -24,9 +24,9 @@ from cms.robots import same_origin_post
 from events.actions import Actor, admit_walk_in, check_in, release_no_shows
 from events.actions.release import absent_parties
 from events.door import DoorParty, count_at_door, parties_at_door
-from events.door_forms import CheckInForm, WalkInForm
 from events.door_links import door_address, door_token, find_door_link
 from events.evenings import Evening
+from events.forms.door import CheckInForm, WalkInForm
 from events.models import DoorLink, Event, Registration
 
 DoorView = Callable[..., HttpResponse]

@@ -20,6 +20,8 @@ from events.views.door import through_link
 MOST_ENTRIES = 100
 # By more than this a telephone's clock is broken, and its times say nothing.
 LONGEST_AGO = timedelta(days=2)
+# What reading raises for what our own page never sends.
+UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, OSError)
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,17 @@ def sync(request: HttpRequest, link: DoorLink) -> HttpResponse:
     """
     now = timezone.now()
     try:
-        sent = _read(json.loads(request.body), now)
-    except (ValueError, TypeError, KeyError, OverflowError):
+        sent, garbled = _read(json.loads(request.body), now)
+    except UNREADABLE:
         return JsonResponse({"problem": "malformed"}, status=400)
     actor = Actor(door_link=link)
     answers = [
         {"id": str(entry.id), **_answer_to(entry, link.event, actor)}
         for entry in sorted(sent, key=lambda entry: entry.done_at)
+    ]
+    # Answered too, or the telephone would send them for ever.
+    answers += [
+        {"id": name, "result": "refused", "text": _("This could not be read.")} for name in garbled
     ]
     data = list_as_data(_event(link))
     return JsonResponse({"answers": answers, "list": data}, headers={"ETag": etag_of(data)})
@@ -99,14 +105,24 @@ def _do(entry: Sent, event: Event, actor: Actor) -> DoorEntry:
     )
 
 
-def _read(body: Any, now: datetime) -> list[Sent]:
-    """Return what was sent, its times put right. Raises ValueError, TypeError or KeyError for what is malformed."""
+def _read(body: Any, now: datetime) -> tuple[list[Sent], list[str]]:
+    """Return what was sent, its times put right, and the names of entries that say nothing that can be done.
+
+    Raises one of UNREADABLE where there are not even names.
+    """
     entries = body["entries"]
     if not isinstance(entries, list) or len(entries) > MOST_ENTRIES:
         raise ValueError
     # The telephone tells what its clock says now: by that difference its times are moved.
     difference = now - _moment(body["sentAt"])
-    return [_read_one(entry, now, difference) for entry in entries]
+    sent, garbled = [], []
+    for entry in entries:
+        name = str(entry["id"])
+        try:
+            sent.append(_read_one(entry, now, difference))
+        except UNREADABLE:
+            garbled.append(name)
+    return sent, garbled
 
 
 def _read_one(entry: dict[str, Any], now: datetime, difference: timedelta) -> Sent:
