@@ -30,9 +30,9 @@ from events.actions.panel_order import (
     rename_group,
 )
 from events.admin.base import FormPage, PageOfEvent
+from events.forms.panel import GroupForm, PanelFilterForm, QuestionForm
 from events.models import PanelGroup, PanelQuestion
 from events.panel import under_headings
-from events.panel_forms import GroupForm, PanelFilterForm, QuestionForm
 
 QUESTIONS_A_PAGE = 100
 # What a button sends instead of a number, when it is about those that have been ticked.

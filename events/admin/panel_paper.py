@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -51,7 +51,7 @@ def questions_pdf(request: HttpRequest, key: UUID) -> HttpResponseBase:
         title=_("Questions to the panel"),
         facts=[event.title, date_format(event.day, "l j F Y"), event.place_name],
         columns=[
-            Column(_("No."), 1, is_number=True),
+            Column(pgettext("number of a question", "No."), 1, is_number=True),
             Column(_("Question"), 8),
             Column(_("Notes"), 6, has_frame=True),
         ],

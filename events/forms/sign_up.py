@@ -12,6 +12,7 @@ from events.asking import asked_questions
 from events.availability import availability
 from events.extras import NOTHING_MORE, Extras
 from events.forms.answers import answer_fields, field_name, read_answers
+from events.forms.panel import QuestionTextField
 from events.forms.party import (
     PREFIX,
     PeopleForm,
@@ -23,7 +24,6 @@ from events.forms.party import (
 from events.forms.party_size import PartySizeField
 from events.models import Attendance, Event
 from events.panel import takes_questions
-from events.panel_forms import QuestionTextField
 from events.party import Person
 from events.people import LONGEST_EMAIL, LONGEST_NAME, tidy_email, tidy_name
 

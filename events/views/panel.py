@@ -17,10 +17,10 @@ from cms.responses import see_other
 from cms.robots import same_origin_post, throttled
 from events.actions.panel import ask_panel as ask
 from events.evenings import Evening
+from events.forms.panel import AskPanelForm
 from events.models import Event
 from events.models.event import find_for_sign_up
 from events.panel import takes_questions
-from events.panel_forms import AskPanelForm
 
 # Questions of one visitor, to any evening: how many in how many seconds. A class may sit behind one address.
 QUESTION_LIMIT = (30, 600)

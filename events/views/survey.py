@@ -13,8 +13,8 @@ from cms.context import address_in
 from cms.responses import secret_address, see_other
 from events.actions.answer_survey import answer_survey
 from events.evenings import Evening
+from events.forms.survey import SurveyForm
 from events.survey import Invitation, read_invitation
-from events.survey_form import SurveyForm
 
 
 @csrf_exempt

@@ -27,7 +27,7 @@ from events.actions.panel_order import (
     rename_group,
 )
 from events.models import Event, PanelQuestion
-from events.panel_forms import LONGEST_QUESTION
+from events.forms.panel import LONGEST_QUESTION
 from tests import factories
 from tests.events.conftest import address
 
