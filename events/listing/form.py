@@ -16,13 +16,15 @@ from events.listing.month import YEARS
 # Days that the database and the clock can reckon with.
 FIRST_DAY, LAST_DAY = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 
+_CHOOSE = {"invalid_choice": _("Choose from the list.")}
+
 
 class LabelField(forms.ChoiceField):
     """One of the labels, those alone that lead to some evening; one that has none yet is understood, too."""
 
     def __init__(self, choices_now: Callable[[], list[LabelChoice]], **kwargs: Any) -> None:
         self.choices_now = choices_now
-        super().__init__(required=False, **kwargs)
+        super().__init__(required=False, error_messages=_CHOOSE, **kwargs)
 
     def offer(self, chosen: str) -> None:
         """Read the labels anew, and show those in use and the one that is `chosen`."""
@@ -62,6 +64,7 @@ class EveningFilterForm(forms.Form):
         label=_("When"),
         required=False,
         choices=[("", _("Any time")), *When.choices],
+        error_messages=_CHOOSE,
     )
     seats = forms.BooleanField(
         label=_("Only with seats left"),

@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Page
 
+from events import calendars
 from events.actions import cancel
-from events.models import EventPageSession, Registration
+from events.evenings import Evening
+from events.models import Attendance, EventPageSession, Registration
 from tests import factories
 from tests.events.calendar_program import CalendarProgram
 from tests.events.conftest import address, personal_address
@@ -240,7 +243,8 @@ def test_who_takes_part_online_has_the_link_and_nobody_else(home: Page, sign_up,
     room, link = (program.only_entry() for program in programs)
     assert room["LOCATION"] == "Bro bibliotek, Köpmanvägen 1"
     assert MEETING not in room.to_ical().decode().replace("\r\n ", "")
-    assert link["LOCATION"] == "Online"
+    with translation.override(online.language):
+        assert link["LOCATION"] == Attendance.ONLINE.label
     assert str(link["CONFERENCE"]) == MEETING
     assert MEETING in link["DESCRIPTION"]
     for name in ("events_calendar", "event_calendar"):
@@ -255,9 +259,6 @@ def test_the_message_that_cancels_does_not_name_the_link(home: Page, sign_up) ->
     Registration.objects.filter(pk=registration.pk).update(attendance="online")
     registration.refresh_from_db()
     cancel(registration=registration)
-    from events import calendars
-    from events.evenings import Evening
-
     [message] = calendars.cancellations(registration, Evening.of(page.row))
     assert MEETING not in message.content.decode().replace("\r\n ", "")
 

@@ -12,8 +12,10 @@ from django.test import Client
 from wagtail.models import Locale, Page
 
 from cms.models import Partner, Topic
+from events.links import signed_id
 from events.models import EventPageSession
 from tests import factories
+from tests.events.conftest import personal_address
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +149,17 @@ def test_the_page_leads_to_calendars_on_the_web_without_asking_them(
     assert outlook is not None
     assert "startdt=2027-06-02T18%3A00%3A00%2B02%3A00" in outlook[1]
     assert 'src="https://' not in text
+
+
+def test_the_personal_page_tells_other_sites_nothing_of_its_own(
+    home: Page, client: Client, sign_up
+) -> None:
+    page = factories.make_event_page(home, starts_at=STARTS_AT)
+    registration = sign_up(page.row)
+    text = client.get(personal_address(registration)).content.decode()
+    assert f'href="{personal_address(registration, "my_sign_up_calendar")}"' in text
+    links = re.findall(r'href="(https://(?:calendar.google|outlook.live)[^"]+)"', text)
+    assert len(links) == 2
+    for link in links:
+        assert signed_id(registration) not in link
+        assert registration.name.replace(" ", "+") not in link
