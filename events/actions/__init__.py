@@ -9,7 +9,7 @@ from events.actions.confirm import confirm
 from events.actions.describe_party import describe_party
 from events.actions.follow_page import follow_page
 from events.actions.lapse import lapse_due
-from events.actions.messages import write_message
+from events.actions.messages import send_trial, write_message
 from events.actions.move import move
 from events.actions.promote import promote_waiting
 from events.actions.register import register
@@ -38,5 +38,6 @@ __all__ = [
     "remind_people",
     "remind_staff_of_needs",
     "thank_people",
+    "send_trial",
     "write_message",
 ]

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.mail import queue_mail
 from events.actions.actors import Actor
 from events.actions.journal import Kind, log_event
 from events.actions.letters import write_to
 from events.models import Event, StaffMessage
 from events.recipients import Recipients
 
-KIND = "events.message"
+KIND, TRIAL_KIND = "events.message", "events.trial"
 
 
 def write_message(
@@ -60,3 +61,10 @@ def write_message(
         )
         write_to(found, KIND, message=message.pk)
     return message
+
+
+def send_trial(*, event: Event, kind: str, language: str, recipient: str) -> None:
+    """Queue the mail of `kind`, as somebody made up would get it about `event`, to the one who wants to see it."""
+    queue_mail(
+        kind=TRIAL_KIND, subject_id=event.key, recipient=recipient, language=language, of=kind
+    )

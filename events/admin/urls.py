@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from events.admin import door, door_paper, export, panel, panel_paper, survey, views
+from events.admin import (
+    door,
+    door_paper,
+    export,
+    mail_previews,
+    messages,
+    panel,
+    panel_paper,
+    survey,
+    views,
+)
 
 app_name = "events_admin"
+_preview = "<uuid:key>/mails/previews/<str:kind>/<str:language>/"
 urlpatterns = [
     path("", views.EveningList.as_view(), name="list"),
     path("<uuid:key>/", views.RegistrationList.as_view(), name="event"),
@@ -32,4 +43,10 @@ urlpatterns = [
     ),
     path("<uuid:key>/door/door-list.pdf", door_paper.door_list_pdf, name="door_paper"),
     path("<uuid:key>/door/enter/", door_paper.EnterPaper.as_view(), name="door_enter"),
+    path("<uuid:key>/messages/", messages.MessageList.as_view(), name="messages"),
+    path("<uuid:key>/messages/write/", messages.WriteMessage.as_view(), name="message_write"),
+    path("<uuid:key>/mails/", mail_previews.EveningMails.as_view(), name="mails"),
+    path("<uuid:key>/mails/previews/", mail_previews.PreviewList.as_view(), name="mail_previews"),
+    path(_preview, mail_previews.ShowPreview.as_view(), name="mail_preview"),
+    path(f"{_preview}html/", mail_previews.PreviewHtml.as_view(), name="mail_preview_html"),
 ]

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from cms.mail import MailContent, MailKind, mail_kinds
 from cms.models import OutgoingMail
+from events.actions.messages import KIND, TRIAL_KIND
 from events.evenings import Evening
 from events.links import personal_link
 from events.mail.times import times_of
 from events.models import Event, Registration, StaffMessage
 
-MESSAGE, TRIAL = "events.message", "events.trial"
 Texts = Mapping[str, Mapping[str, str]]
 
 
@@ -70,13 +70,13 @@ def _trial(mail: OutgoingMail) -> MailContent | None:
 
 
 KINDS = {
-    MESSAGE: MailKind(
+    KIND: MailKind(
         label=gettext_lazy("A message that staff wrote"),
         render=_message,
         is_bulk=True,
         takes_intro=False,
     ),
-    TRIAL: MailKind(
+    TRIAL_KIND: MailKind(
         label=gettext_lazy("A trial to staff themselves"), render=_trial, takes_intro=False
     ),
 }
