@@ -100,7 +100,7 @@ class Person:
             self.answer_offer(accepts=self.chance.random() < 0.7)
 
     def answer_offer(self, *, accepts: bool) -> None:
-        self.send(f"{self.link}erbjudande/", answer="accept" if accepts else "decline")
+        self.send(f"{self.link}erbjudande/", answer="yes" if accepts else "no")
 
 
 @pytest.fixture
