@@ -146,7 +146,7 @@ def _our_mail_id(report: Message) -> UUID | None:
     for part in report.walk():
         if part.get_content_type() == "message/rfc822":
             returned = part.get_payload()
-            if isinstance(returned, list) and returned:
+            if isinstance(returned, list) and returned and isinstance(returned[0], Message):
                 found = _OURS.search(_text(returned[0], "Message-ID"))
                 if found:
                     return UUID(found[1])

@@ -45,7 +45,7 @@ def page_of_mails(mails: Any, number: str | None) -> "Page[MailRow]":
     """Return one page of the queryset `mails`, as rows: three queries however many there are."""
     page: Any = Paginator(mails, MAILS_A_PAGE).get_page(number)
     page.object_list = rows_of(page.object_list)
-    return page  # type: ignore[no-any-return]
+    return page
 
 
 def rows_of(mails: Iterable[OutgoingMail]) -> list[MailRow]:

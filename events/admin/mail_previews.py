@@ -101,7 +101,7 @@ class ShowPreview(_OneKind, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the mail to whoever asks for it, for a look in a real mail program."""
-        recipient = request.user.email
+        recipient = str(request.user.get_username())
         send_trial(
             event=self.event,
             kind=kwargs["kind"],

@@ -73,7 +73,7 @@ class WriteMessage(FormPage):
         may_see_needs = self.request.user.has_perm("events.view_need")
         return {"event": self.event, "may_see_needs": may_see_needs}
 
-    def form_valid(self, form: MessageForm) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         """Show it first; send it when that has been seen."""
         if "send" not in self.request.POST:
             return self._confirm(form)

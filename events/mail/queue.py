@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,8 +39,8 @@ def _whether_to_come_back(about: About) -> dict[str, Any]:
 
 def _waits(event: Event) -> dict[str, Any]:
     """Return the fields of a made-up party at the end of the queue."""
-    last = event.registrations.waiting().last()
-    return {"state": State.WAITING, "queue_number": last.queue_number + 1 if last else 1}
+    last = event.registrations.aggregate(last=Max("queue_number"))["last"] or 0
+    return {"state": State.WAITING, "queue_number": last + 1}
 
 
 LETTERS = {
