@@ -39,7 +39,7 @@ def content_of(page: "EventPage", row: Event, path: str) -> dict[str, Any]:
         "evening": Evening(row, page, path),
         "topics": _labels(page, row, "topics"),
         "organisers": _labels(page, row, "organisers"),
-        "area": next(iter(in_language([row.area])), None) if row.area else None,
+        "area": _area(row, page.place_name),
         "takes_questions": takes_questions(row, now),
         "answers": answers,
         "has_been": has_been,
@@ -64,6 +64,14 @@ def _labels(page: "EventPage", row: Event, name: str) -> list[Any]:
     if row._state.adding:  # a draft
         return list(getattr(page, name).all())
     return chosen_in_language(getattr(row, name).all(), row.source_locale_id)
+
+
+def _area(row: Event, place_name: str) -> str:
+    """Return the area's name, unless the place or its address says it already."""
+    if row.area is None:
+        return ""
+    name = in_language([row.area])[0].name
+    return "" if name.casefold() in f"{place_name}, {row.address}".casefold() else name
 
 
 def _figures(row: Event) -> AttendanceFigures | None:
