@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.urls import NoReverseMatch
 
 from cms.context import address_in
 from events.models import Registration
@@ -30,9 +29,5 @@ def personal_link(
     registration: Registration, language: str = "", *, view: str = "my_sign_up"
 ) -> str:
     """Return the whole address of the registration's page, or of `view`, in its own language unless told."""
-    language = language or registration.language
-    try:
-        path = address_in(language, view, signed=signed_id(registration))
-    except NoReverseMatch:  # until the pages stand in events.urls
-        path = address_in(language, "my_sign_up", signed=signed_id(registration))
+    path = address_in(language or registration.language, view, signed=signed_id(registration))
     return f"{settings.SITE_URL}{path}"
