@@ -231,7 +231,8 @@ def check_the_mail(program: Program, evening: str, people: list[Person]) -> None
         pks = [pk for pk, *_rest in rows(program, evening)]
         query = "SELECT state FROM cms_outgoingmail WHERE subject_id = ANY(%s)"
         states = Counter(state for (state,) in connection.execute(query, [pks]))
-    assert set(states) == {"sent"}, states
+    # What was overtaken before it was sent has nothing left to say.
+    assert set(states) <= {"sent", "dropped"}, states
     received = program.mailbox.take_all(person.email for person in people)
     counts = Counter(str(letter["Message-ID"]) for letter in received)
     assert sum(times - 1 for times in counts.values()) <= KILLS * MAILS_AT_ONCE
