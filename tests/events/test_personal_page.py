@@ -58,7 +58,7 @@ def test_a_forged_link_says_what_to_do_next(
 
 
 def test_an_erased_sign_up_is_not_found(client: Client, registration: Registration) -> None:
-    [declaration] = personal_data.declare()
+    declaration = personal_data.declare()[0]
     assert len(list(declaration.export(registration.email.upper()))) == 1
     assert declaration.erase(registration.email) == 1
     assert client.get(personal_address(registration)).status_code == 404
