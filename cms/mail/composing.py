@@ -36,6 +36,8 @@ def compose(mail: OutgoingMail, content: MailContent) -> EmailMultiAlternatives:
         # Parts of the text that say nothing this time leave their empty lines behind.
         body=re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n",
         to=[mail.recipient],
+        # Answers go to people; what comes back goes to the sender (`cms.mail.bounces`).
+        reply_to=[sender.contact_email] if sender and sender.contact_email else None,
         headers={"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"},
     )
     html = render_to_string(f"{content.template}.html", context)

@@ -79,7 +79,7 @@ def _remind(pk: int, now: datetime) -> int:
             registration=OuterRef("pk"), kind__in=_GOT_SEATS, at__gt=just_told
         )
         to_remind = list(due.exclude(Q(created_at__gt=just_told) | Exists(got_seats)))
-        event.registrations.confirmed().update(reminded_at=now)
+        due.update(reminded_at=now)
         write_to(to_remind, "events.reminder")
     return len(to_remind)
 

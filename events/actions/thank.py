@@ -49,7 +49,6 @@ def _thank(pk: int, now: datetime) -> int:
             return 0  # an editor has just changed it
         due = event.registrations.confirmed().known().filter(thanked_at=None)
         came = list(due.exclude(arrived=0))
-        # Read before they are stamped, since the query asks for those who are not.
         due.update(thanked_at=now)
         write_to(came, "events.thanks")
     return len(came)

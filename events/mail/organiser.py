@@ -1,6 +1,7 @@
 """Mails to whoever looks after an evening. They hold figures, and no names."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Count, Q
@@ -95,7 +96,8 @@ def _say_needs_due(event: Event) -> MailContent:
         context={
             "evening": evening,
             "times": times_of(event),
-            "order_by": event.needs_order_by,
+            # An evening without such a day is only ever previewed.
+            "order_by": event.needs_order_by or event.day - timedelta(days=1),
             "needs": count_needs(event),
             "link": staff_link(event),
         },

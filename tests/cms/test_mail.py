@@ -29,6 +29,7 @@ def test_a_mail_says_whose_it_is(home) -> None:
     html = str(message.alternatives[0][0])
     assert "Trygg &amp; säker" in html
     assert 'href="mailto:vi@example.org"' in html
+    assert message.message()["Reply-To"] == "vi@example.org"
 
 
 @pytest.mark.parametrize(
