@@ -78,9 +78,8 @@ class QuestionList(PanelPage, TemplateView):
         """Add one page of the questions that the filter lets through, and the groups."""
         context = super().get_context_data(**kwargs)
         form = PanelFilterForm(self.request.GET)
-        found = self.event.panel_questions.for_staff()
-        if form.is_valid():
-            found = found.matching(**form.wanted())
+        wanted = form.wanted() if form.is_valid() else {}
+        found = self.event.panel_questions.for_staff().matching(**wanted)
         page = Paginator(found.select_related("group"), QUESTIONS_A_PAGE).get_page(
             self.request.GET.get("p")
         )
@@ -92,6 +91,8 @@ class QuestionList(PanelPage, TemplateView):
             "questions": page,
             "query": query.urlencode(),
             "groups": list(self.event.panel_groups.all()),
+            # Among some of them "up" would not mean what it looks like.
+            "can_move": not any(wanted.values()),
             **_by_state(page.object_list),
         }
 

@@ -191,12 +191,12 @@ def test_afterwards_the_report_comes_first_and_the_announcement_is_folded(
     assert order[-1] == max(order)
     assert "(PDF, 2,0" in text or "(PDF, 2.0" in text
     assert "(polisen.example)" in text
-    assert '<details class="details">\n            <summary><h2>' in text
+    assert '<details class="details announcement">\n' in text
 
 
 def test_without_a_report_the_announcement_stands_open(client: Client, home: Page) -> None:
     page = factories.make_event_page(home, body=paragraph("Vi talar om ljus."))
-    assert '<details class="details" open>' in after(client, page)
+    assert '<details class="details announcement" open>' in after(client, page)
 
 
 def test_how_many_came_is_told_only_where_somebody_counted(client: Client, home: Page) -> None:
