@@ -18,7 +18,7 @@ from events.models import DoorEntry, DoorLink, Event
 from events.views.door import through_link
 
 MOST_ENTRIES = 100
-# By more than this a telephone's clock is broken, and its times say nothing.
+# The page tells times by our clock, not by its telephone's; what is off by more than this says nothing.
 LONGEST_AGO = timedelta(days=2)
 # What reading raises for what our own page never sends.
 UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, OSError)
@@ -106,33 +106,31 @@ def _do(entry: Sent, event: Event, actor: Actor) -> DoorEntry:
 
 
 def _read(body: Any, now: datetime) -> tuple[list[Sent], list[str]]:
-    """Return what was sent, its times put right, and the names of entries that say nothing that can be done.
+    """Return what was sent, and the names of entries that say nothing that can be done.
 
     Raises one of UNREADABLE where there are not even names.
     """
     entries = body["entries"]
     if not isinstance(entries, list) or len(entries) > MOST_ENTRIES:
         raise ValueError
-    # The telephone tells what its clock says now: by that difference its times are moved.
-    difference = now - _moment(body["sentAt"])
     sent, garbled = [], []
     for entry in entries:
         name = str(entry["id"])
         try:
-            sent.append(_read_one(entry, now, difference))
+            sent.append(_read_one(entry, now))
         except UNREADABLE:
             garbled.append(name)
     return sent, garbled
 
 
-def _read_one(entry: dict[str, Any], now: datetime, difference: timedelta) -> Sent:
+def _read_one(entry: dict[str, Any], now: datetime) -> Sent:
     number = entry["number"]
     if type(number) is not int or not 0 <= number <= 999:
         raise ValueError
     party = entry.get("party")
     return Sent(
         id=uuid.UUID(entry["id"]),
-        done_at=min(now, max(now - LONGEST_AGO, _moment(entry["doneAt"]) + difference)),
+        done_at=min(now, max(now - LONGEST_AGO, _moment(entry["doneAt"]))),
         number=number,
         party=uuid.UUID(party) if party else None,
         name=str(entry.get("name") or "")[:120],

@@ -3,7 +3,7 @@
 
 import { forgetPage, keepPage } from "./keep.js";
 import { PartyList, plainCode } from "./list.js";
-import { Queue, store, stored } from "./queue.js";
+import { Clock, Queue, store, stored } from "./queue.js";
 import { mayScan, scan } from "./scan.js";
 
 const EVERY = 10_000;
@@ -25,10 +25,15 @@ class Door {
     this.list = new PartyList(root, this.word);
     this.keptList = `door:${root.dataset.key}:list`;
     this.keptRefusals = `door:${root.dataset.key}:refused`;
-    this.queue = new Queue(`door:${root.dataset.key}:queue`, root.dataset.syncUrl, (error, heard) =>
-      error ? this.notHeard(error) : this.heard(heard),
+    this.clock = new Clock("door:clock");
+    this.queue = new Queue(
+      `door:${root.dataset.key}:queue`,
+      root.dataset.syncUrl,
+      this.clock,
+      (error, heard) => (error ? this.notHeard(error) : this.heard(heard)),
     );
     this.etag = "";
+    this.hasList = false; // a newer one than the page came with
     this.rounds = 0; // answers to what was sent: a list that was asked for before one is out of date
     this.isOffline = false;
     this.isClosed = false;
@@ -189,12 +194,12 @@ class Door {
 
   notHeard(error) {
     if (error.cause === 404) this.close();
-    this.isOffline = true;
-    this.showConnection();
+    else this.lose();
   }
 
   receive(list, etag) {
     this.etag = etag;
+    this.hasList = true;
     this.list.receive(list);
     store(this.keptList, list);
     this.show();
@@ -232,6 +237,7 @@ class Door {
         signal: AbortSignal.timeout(PATIENCE),
       });
       if (response.status === 404) return this.close();
+      this.clock.hear(response);
       if (!response.ok && response.status !== 304) throw new Error("no list");
       this.isOffline = false;
       if (response.status === 200) {
@@ -241,18 +247,16 @@ class Door {
       this.showConnection();
       this.queue.send();
     } catch {
-      if (!this.isOffline && !this.etag) this.recall();
-      this.isOffline = true;
-      this.showConnection();
+      this.lose();
     }
   }
 
-  /** Shows the list as it was when there last was a connection: the page itself may be older. */
-  recall() {
-    const list = stored(this.keptList, null);
-    if (!list) return;
-    this.list.receive(list);
-    this.show();
+  /** Goes on without a connection, by the list as it was when there last was one: the page itself may be older. */
+  lose() {
+    this.isOffline = true;
+    const list = this.hasList ? null : stored(this.keptList, null);
+    if (list) this.receive(list, "");
+    this.showConnection();
   }
 
   close() {
