@@ -53,7 +53,8 @@ def person_fields(
     fields: dict[str, forms.Field] = {}
     if with_name:
         fields[field_name(position, "name")] = PersonNameField(
-            label=gettext_lazy("Name"),
+            # Not "Name", which is the one who signs up: each field is called by its own words.
+            label=gettext_lazy("What is the person called?") if position else gettext_lazy("Name"),
             max_length=LONGEST_NAME,
             required=not position,
             error_messages={"required": gettext_lazy("Write your name.")},

@@ -50,6 +50,9 @@ def evenings(page: Page, program: Program, language: str) -> Iterator[str]:
     _action(page).click()
     yield "sign-up-form"
     form = page.url
+    page.locator("details.party > summary").click()
+    page.locator("input[name=party_size]").fill("2")
+    yield "sign-up-form-unfolded"
     _send(page)
     yield "sign-up-form-with-errors"
     _sign_up(page, email)
@@ -58,6 +61,12 @@ def evenings(page: Page, program: Program, language: str) -> Iterator[str]:
     page.locator("input[name=party_size]").fill("99")
     _send(page)
     yield "sign-up-change-with-errors"
+    page.goto(personal_page)
+    page.locator("main section[aria-labelledby=people] a").click()
+    yield "sign-up-names"
+    page.locator("input[name=person0_name]").fill("")
+    _send(page)
+    yield "sign-up-names-with-errors"
     page.goto(personal_page)
     page.locator("main section").last.get_by_role("link").click()
     yield "sign-up-cancel"

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.evenings import open_evening
 from tests.browser.program import Program
-from tests.browser.test_theme_evenings import open_evening
 from tests.browser.visitors import Visitors
 
 EVENING = "Trygg på väg hem"
