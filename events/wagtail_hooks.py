@@ -23,6 +23,7 @@ from cms.personal_data import PersonalData
 from cms.retention import RetentionRule
 from cms.site_parts import list_url
 from events import evenings, mail, personal_data, sample
+from events.actions.repeat import may_repeat
 from events.evenings import Evening
 from events.links import signed_id
 from events.models import EventIndexPage, EventPage, Registration
@@ -160,3 +161,15 @@ def sign_ups_button(
         return []
     url = reverse("events_admin:event", kwargs={"key": page.row.key})
     return [Button(_("Sign-ups"), url, icon_name="group", priority=20)]
+
+
+@hooks.register("register_page_header_buttons")
+def repeat_button(
+    page: Any, user: Any, view_name: str = "", next_url: str | None = None
+) -> list[Button]:
+    """Lead from the editor's view of an evening to where it is repeated."""
+    row = page.row if isinstance(page, EventPage) else None
+    if row is None or row.source_locale_id != page.locale_id or not may_repeat(user, page):
+        return []
+    url = reverse("events_admin:repeat", kwargs={"pk": page.pk})
+    return [Button(_("Repeat"), url, icon_name="copy", priority=30)]

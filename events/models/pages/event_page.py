@@ -282,6 +282,12 @@ class EventPage(ProjectedPage, BasePage):
         draft.meetings = draft_meetings(self)
         return draft
 
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return the page as of a revision; what series it is in is no part of what editors write."""
+        restored = super().with_content_json(content)
+        restored.series_key = self.series_key
+        return restored
+
     def next_change_at(self) -> datetime | None:
         """Return when sign-up opens or closes, or the evening ends."""
         return self.row.next_change_at() if self.row else None
