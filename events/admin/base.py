@@ -16,8 +16,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.responses import see_other
 from events.actions import Actor
-from events.admin.access import find_event, find_registration, for_staff
-from events.models import Event, Registration
+from events.admin.access import find_event, for_staff
+from events.admin.tabs import tabs_of
+from events.models import Event
 
 
 @method_decorator(for_staff, name="dispatch")
@@ -70,12 +71,16 @@ class PageOfEvent(StaffPage):
 
     @property
     def event_url(self) -> str:
-        """Return the address of the evening's list."""
+        """Return the address of the evening's first page."""
         return reverse("events_admin:event", kwargs={"key": self.event.key})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the evening."""
-        return super().get_context_data(event=self.event, event_url=self.event_url, **kwargs)
+        """Add the evening, and the way to its other pages."""
+        match = self.request.resolver_match
+        tabs = tabs_of(self.event, self.request.user, match.url_name or "" if match else "")
+        return super().get_context_data(
+            event=self.event, event_url=self.event_url, tabs=tabs, **kwargs
+        )
 
 
 class FormPage(PageOfEvent, FormView):
@@ -106,18 +111,3 @@ class FormPage(PageOfEvent, FormView):
     def do(self, form: Form) -> str:
         """Do what the form asks; return what to tell. Raises ValidationError."""
         raise NotImplementedError
-
-
-class RegistrationFormPage(FormPage):
-    """A form about one sign-up."""
-
-    registration: Registration
-
-    def find(self, **kwargs: Any) -> None:
-        """Find the sign-up among the evening's own."""
-        super().find(**kwargs)
-        self.registration = find_registration(self.event, kwargs["pk"])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the sign-up."""
-        return super().get_context_data(registration=self.registration, **kwargs)

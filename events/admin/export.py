@@ -1,78 +1,81 @@
-"""The list of sign-ups as a file."""
+"""The list of sign-ups as a file. By a button (POST), since the log says who took it along."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from cms import tables
+from cms.pdf import Column, PaperTable, pdf_download
+from events.actions import Actor
+from events.actions.export_list import log_export
 from events.admin.access import find_event, for_staff
-from events.models import Event, Registration
+from events.export_rows import exported_list
+from events.models import Event
+from events.permissions import may_see_needs
 
 
 @for_staff
-@require_safe
+@require_POST
 def csv_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out every sign-up as CSV."""
-    event = find_event(key)
-    return tables.csv_download(name=_file_name(event), headers=_headers(), rows=_rows(event))
+    return _hand_out(request, key, "csv", tables.csv_download)
 
 
 @for_staff
-@require_safe
+@require_POST
 def xlsx_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out every sign-up as a workbook."""
+    return _hand_out(request, key, "xlsx", tables.xlsx_download)
+
+
+def _hand_out(request: HttpRequest, key: UUID, format: str, download: Any) -> HttpResponseBase:
     event = find_event(key)
-    return tables.xlsx_download(name=_file_name(event), headers=_headers(), rows=_rows(event))
+    with_needs = may_see_needs(request.user)
+    log_export(event=event, format=format, with_needs=with_needs, actor=Actor(user=request.user))
+    table = exported_list(event, with_needs=with_needs)
+    response: HttpResponseBase = download(
+        name=_file_name(event), headers=table.headers, rows=table.rows
+    )
+    return response
+
+
+@for_staff
+@require_POST
+def pdf_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
+    """Hand out those who have seats or wait for them, on paper."""
+    event = find_event(key)
+    log_export(event=event, format="pdf", with_needs=False, actor=Actor(user=request.user))
+    return pdf_download(name=_file_name(event), table=_on_paper(event))
+
+
+def _on_paper(event: Event) -> PaperTable:
+    people = event.registrations.active().known().in_order().prefetch_related("companions")
+    return PaperTable(
+        title=_("Sign-ups"),
+        facts=[event.title, date_format(event.day, "l j F Y"), event.place_name],
+        columns=[
+            Column(_("Name"), 5),
+            Column(_("People"), 1, is_number=True),
+            Column(_("State"), 3),
+            Column(_("E-mail and phone"), 5),
+        ],
+        rows=[
+            [
+                (each.name, ", ".join(companion.name for companion in each.companions.all())),
+                str(each.party_size),
+                str(each.get_state_display()),
+                (each.email, each.phone),
+            ]
+            for each in people
+        ],
+    )
 
 
 def _file_name(event: Event) -> str:
-    day = timezone.localdate(event.starts_at)
-    return f"{slugify(event.title) or 'temakvall'}-{day:%Y-%m-%d}"
-
-
-def _headers() -> list[str]:
-    return [
-        _("Name"),
-        _("E-mail"),
-        _("Number of people"),
-        _("State"),
-        _("Place in the queue"),
-        _("Signed up"),
-        _("Cancelled"),
-        _("Source"),
-        _("Language"),
-    ]
-
-
-def _rows(event: Event) -> Iterator[list[Any]]:
-    """Return one row a sign-up: those with seats, then the queue in order, then the cancelled."""
-    # Put into words now: the rows are read when the view has returned, and its language with it.
-    states = {state.value: str(state.label) for state in Registration.State}
-    sources = {source.value: str(source.label) for source in Registration.Source}
-    return _rows_in_words(event, states, sources)
-
-
-def _rows_in_words(
-    event: Event, states: dict[str, str], sources: dict[str, str]
-) -> Iterator[list[Any]]:
-    place = 0
-    for registration in event.registrations.in_order().iterator(chunk_size=500):
-        place += registration.is_waiting
-        yield [
-            registration.name,
-            registration.email,
-            registration.party_size,
-            states[registration.state],
-            place if registration.is_waiting else None,
-            registration.created_at,
-            registration.cancelled_at,
-            sources[registration.source],
-            registration.language,
-        ]
+    return f"{slugify(event.title) or 'temakvall'}-{event.day:%Y-%m-%d}"

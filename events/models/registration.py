@@ -56,14 +56,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         place = models.Case(models.When(state=state.WAITING, then=models.F("queue_number")))
         return self.order_by(rank, place, "name", "pk")
 
-    def matching(self, words: str = "", state: str = "") -> Self:
-        """Return those whose name, e-mail address or phone holds `words`, in `state`; either may be empty."""
-        found = self
-        if words:
-            names = Q(name__icontains=words) | Q(email__icontains=words) | Q(phone__icontains=words)
-            found = found.filter(names | Q(companions__name__icontains=words)).distinct()
-        return found.filter(state=state) if state else found
-
     def known(self) -> Self:
         """Those whose people have not been erased."""
         return self.filter(anonymised_at__isnull=True)
