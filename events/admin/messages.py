@@ -65,6 +65,11 @@ class WriteMessage(FormPage):
         }
         return MessageForm(initial=typed, **self._for_form())
 
+    @property
+    def done_url(self) -> str:
+        """Lead to what has been written."""
+        return reverse("events_admin:messages", kwargs={"key": self.event.key})
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer what suits the evening, and what this person may know."""
         return {**super().get_form_kwargs(), **self._for_form()}
@@ -90,7 +95,7 @@ class WriteMessage(FormPage):
             return self.form_invalid(form)
         done = _("The message is on its way to %(number)s people.")
         messages.success(self.request, done % {"number": message.recipients})
-        return see_other(reverse("events_admin:messages", kwargs={"key": self.event.key}))
+        return see_other(self.done_url)
 
     def _confirm(self, form: MessageForm) -> HttpResponse:
         addresses = list(form.recipients.of(self.event).values_list("email", flat=True))

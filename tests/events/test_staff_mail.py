@@ -62,6 +62,7 @@ def test_a_message_is_seen_before_it_is_sent(client: Client, staff, event, sign_
     assert "2 sign-ups get this mail" in text
     assert "Mail to 1 of the addresses does not arrive" in text
     assert "Bring a chair" in text
+    assert "&lt;!doctype html&gt;" in text
     assert not StaffMessage.objects.exists()
     assert not OutgoingMail.objects.filter(kind="events.message").exists()
 
