@@ -37,7 +37,7 @@ __all__ = [
     "release_no_shows",
     "remind_people",
     "remind_staff_of_needs",
-    "thank_people",
     "send_trial",
+    "thank_people",
     "write_message",
 ]
