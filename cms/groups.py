@@ -1,4 +1,6 @@
-"""The groups that come with the program: Editors and Staff, with the rights they need and no more.
+"""The groups that come with the program: Editors, Staff and Coordinators, with the rights they need and no more.
+
+Coordinators are staff who also see what people need to take part, which may tell of their health.
 
 Made after each migration, since rights exist only from then on. A right that is missing is given; one that an
 administrator added stays.
@@ -25,6 +27,7 @@ log = logging.getLogger(__name__)
 
 EDITORS = "Editors"
 STAFF = "Staff"
+COORDINATORS = "Coordinators"
 ACCESS = "wagtailadmin.access_admin"
 
 # Pages from the root down: the start page of each language stands directly below it.
@@ -54,12 +57,17 @@ APPROVAL = "Moderators approval"
 
 def ensure_groups() -> None:
     """Give the program's groups what they lack. Safe to call again."""
-    staff = {name for names in hooks.get_hooks("lyhord_staff_permissions") for name in names()}
+    staff = {ACCESS, *_asked_for("lyhord_staff_permissions")}
     with transaction.atomic():
         _give(EDITORS, OF_EDITORS)
-        _give(STAFF, {ACCESS, *staff})
+        _give(STAFF, staff)
+        _give(COORDINATORS, {*staff, *_asked_for("lyhord_coordinator_permissions")})
         _give_pages_and_files(Group.objects.get(name=EDITORS))
         _remove_approval()
+
+
+def _asked_for(hook: str) -> set[str]:
+    return {name for names in hooks.get_hooks(hook) for name in names()}
 
 
 def _give(name: str, permissions: Iterable[str]) -> None:

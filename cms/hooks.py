@@ -13,6 +13,8 @@ Each hook's signature:
 - `lyhord_retention() -> list[RetentionRule]`: which of an app's rows go, and when (`cms.retention`).
 - `lyhord_staff_permissions() -> list[str]`: the permissions that the group Staff needs in an app's part of
   the admin, such as `"events.change_registration"` (`cms.groups`).
+- `lyhord_coordinator_permissions() -> list[str]`: what the group Coordinators needs besides: rights to see what
+  not all of the staff should (`cms.groups`).
 """
 
 from collections.abc import Sequence

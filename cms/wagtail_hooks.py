@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms import account_data, retention
+from cms import account_data, retention, retention_admin
 from cms.hooks import Section
 from cms.mail_admin import base as mail_admin
 from cms.models import NewsIndexPage, NewsPage
@@ -45,8 +45,10 @@ def personal_data() -> list[PersonalData]:
 def retention_rules() -> list[retention.RetentionRule]:
     """Let old mail go, and what is known of addresses that failed."""
     return [
-        retention.RetentionRule("failing addresses", retention.old_failures),
-        retention.RetentionRule("outgoing mail", retention.old_mail),
+        retention.RetentionRule(
+            "failing addresses", retention.old_failures, label=_("Addresses that fail")
+        ),
+        retention.RetentionRule("outgoing mail", retention.old_mail, label=_("Outbox")),
     ]
 
 
@@ -58,16 +60,19 @@ def staff_permissions() -> list[str]:
 
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
-    """Let administrators give groups the rights to the outbox and to the beginnings of mails."""
-    names = [*mail_admin.STAFF_PERMISSIONS, mail_admin.WRITE_INTROS]
+    """Let administrators give groups the rights to the outbox, to the beginnings of mails and to the protocol."""
+    names = [*mail_admin.STAFF_PERMISSIONS, mail_admin.WRITE_INTROS, retention_admin.VIEW]
     codenames = [name.split(".")[1] for name in names]
     return Permission.objects.filter(content_type__app_label="cms", codename__in=codenames)
 
 
 @hooks.register("register_admin_urls")
 def admin_addresses() -> list[URLPattern | URLResolver]:
-    """Put the pages about mail in the admin."""
-    return [path("mail/", include("cms.mail_admin.urls"))]
+    """Put the pages about mail, and the protocol of what has been erased, in the admin."""
+    return [
+        path("mail/", include("cms.mail_admin.urls")),
+        path("erased/", retention_admin.Protocol.as_view(), name="erased"),
+    ]
 
 
 class MenuItemFor(MenuItem):
@@ -103,4 +108,16 @@ def intros_menu_item() -> MenuItem:
         icon_name="mail",
         order=700,
         permission=mail_admin.WRITE_INTROS,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def protocol_menu_item() -> MenuItem:
+    """Show the protocol of what has been erased among the reports."""
+    return MenuItemFor(
+        _("What has been erased"),
+        reverse("erased"),
+        icon_name="bin",
+        order=900,
+        permission=retention_admin.VIEW,
     )

@@ -46,7 +46,13 @@ def declare() -> list[PersonalData]:
 
 def retention_rules() -> list[RetentionRule]:
     """Return what goes by itself, and when."""
-    return [RetentionRule(name="dialogues.PendingBallot", due=_out_of_time)]
+    return [
+        RetentionRule(
+            name="dialogues.PendingBallot",
+            label=_("Ballots that were not confirmed in time"),
+            due=_out_of_time,
+        )
+    ]
 
 
 def _out_of_time(now: datetime) -> QuerySet[PendingBallot]:

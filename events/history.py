@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, Sum, Value, When
 from django.db.models.fields.json import KT
@@ -71,7 +72,7 @@ def histories_of(event: Event) -> dict[str, History]:
     }
 
 
-def _changes(event: Event) -> Iterable[dict[str, object] | dict[str, int]]:
+def _changes(event: Event) -> Iterable[Any]:
     """Return by how much each number changed in each hour, summed up by the database."""
     sums = {
         name: Sum(_seats("after", states) - _seats("before", states))

@@ -1,6 +1,6 @@
 """What the people of an evening need, for staff who order it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from events.models import Event, Need, Registration
@@ -24,7 +24,7 @@ class NeededBy:
 
 def needs_of(event: Event) -> list[NeededBy]:
     """Return every need of those who have seats or may still get some, by kind and name: two queries."""
-    needs: Sequence[Need] = (
+    needs: Iterable[Need] = (
         Need.objects.filter(registration__event=event)
         .filter(registration__state__in=Registration.ACTIVE_STATES)
         .select_related("registration")

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from events import actions
+from events.actions.count_attendance import count_attendance_due
 
 
 @app.periodic(cron="* * * * *")
@@ -31,3 +32,10 @@ def remind_staff_of_needs(timestamp: int) -> None:
 def thank_people(timestamp: int) -> None:
     """Thank those who came."""
     actions.thank_people()
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(queue="periodic", queueing_lock="events.count_attendance")
+def count_attendance(timestamp: int) -> None:
+    """Count how many came to the evenings that have been."""
+    count_attendance_due()

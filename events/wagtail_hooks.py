@@ -27,7 +27,11 @@ from events.actions.repeat import may_repeat
 from events.evenings import Evening
 from events.links import signed_id
 from events.models import EventIndexPage, EventPage, Registration
-from events.permissions import STAFF_PERMISSIONS, may_manage_registrations
+from events.permissions import (
+    COORDINATOR_PERMISSIONS,
+    STAFF_PERMISSIONS,
+    may_manage_registrations,
+)
 
 ON_START_PAGE = 3
 ON_MY_PAGES = 50
@@ -116,6 +120,12 @@ def staff_permissions() -> list[str]:
     return STAFF_PERMISSIONS
 
 
+@hooks.register("lyhord_coordinator_permissions")
+def coordinator_permissions() -> list[str]:
+    """Tell what coordinators need besides."""
+    return COORDINATOR_PERMISSIONS
+
+
 @hooks.register("lyhord_sample_content")
 def sample_content(site: Any) -> dict[str, str]:
     """Make the sample evenings."""
@@ -124,10 +134,10 @@ def sample_content(site: Any) -> dict[str, str]:
 
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
-    """Let administrators give the right to manage sign-ups to groups."""
-    return Permission.objects.filter(
-        content_type__app_label="events", codename="change_registration"
-    )
+    """Let administrators give the rights to manage sign-ups and to see needs to groups."""
+    names = [*STAFF_PERMISSIONS, *COORDINATOR_PERMISSIONS]
+    codenames = [name.split(".")[1] for name in names]
+    return Permission.objects.filter(content_type__app_label="events", codename__in=codenames)
 
 
 @hooks.register("register_admin_urls")

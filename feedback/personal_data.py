@@ -62,9 +62,10 @@ def old_answers(now: datetime) -> Any:
 def retention_rules() -> list[RetentionRule]:
     """Return the rules."""
     return [
-        RetentionRule("page feedback", old_answers),
+        RetentionRule("page feedback", old_answers, label=_("Page feedback")),
         RetentionRule(
             "page feedback: fingerprints",
             lambda now: RecentAnswer.objects.filter(expires_at__lte=now),
+            label=_("Who has just given feedback, as hashes"),
         ),
     ]

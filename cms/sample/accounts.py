@@ -6,22 +6,23 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
 
+from cms.groups import COORDINATORS, EDITORS, STAFF
 from cms.models import User
 
 PASSWORD_FILE = settings.VAR_DIR / "sample-password"
-# Address, group; the administrator is in none and may do everything.
-PARTS = [
-    ("admin@example.org", ""),
-    ("editor@example.org", "Editors"),
-    ("staff@example.org", "Staff"),
-    ("resident@example.org", ""),
+# Address, groups; the administrator is in none and may do everything.
+PARTS: list[tuple[str, tuple[str, ...]]] = [
+    ("admin@example.org", ()),
+    ("editor@example.org", (EDITORS,)),
+    ("staff@example.org", (STAFF, COORDINATORS)),
+    ("resident@example.org", ()),
 ]
 
 
 def ensure() -> list[str]:
     """Make the accounts that are missing; return lines that tell how to sign in."""
     password = _password()
-    for email, group in PARTS:
+    for email, groups in PARTS:
         if User.objects.filter(email=email).exists():
             continue
         make = (
@@ -31,9 +32,8 @@ def ensure() -> list[str]:
         )
         user = make(email, password, first_name=email.split("@")[0].capitalize())
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-        if group:
-            user.groups.add(Group.objects.get_or_create(name=group)[0])
-    addresses = ", ".join(email for email, _group in PARTS)
+        user.groups.add(*(Group.objects.get_or_create(name=name)[0] for name in groups))
+    addresses = ", ".join(email for email, _groups in PARTS)
     return [f"Sample accounts: {addresses}", f"Password of each: {password}"]
 
 

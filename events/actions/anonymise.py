@@ -1,7 +1,7 @@
 """Forget who signed up, and keep how many came."""
 
-from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import TextField
@@ -58,7 +58,7 @@ def anonymise(
     return number
 
 
-def _ids(registrations: RegistrationQuerySet) -> Iterable[object]:
+def _ids(registrations: RegistrationQuerySet) -> list[UUID]:
     return list(registrations.values_list("pk", flat=True))
 
 

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from events.actions.repeat import may_repeat
 from events.admin.base import PageOfEvent
 from events.history import History, histories_of
 from events.history_chart import Chart, chart_of
+from events.models import EventPage
 from events.overbooking import suggest_margin
 from events.overview import Figures, Task, figures_of, key_dates, tasks_of
 from events.permissions import may_see_needs
@@ -42,9 +44,18 @@ class Overview(PageOfEvent, TemplateView):
                 for each in figures
                 if (chart := self._chart(histories.get(each.attendance), each))
             ],
+            repeat_url=self._repeat_url(),
             suggestion=suggest_margin(self.event) if now < self.event.starts_at else None,
             **kwargs,
         )
+
+    def _repeat_url(self) -> str:
+        """Return where the evening is repeated; empty for those who may not edit its page."""
+        pages = EventPage.objects.filter(translation_key=self.event.key)
+        page = pages.filter(locale=self.event.source_locale_id).first()
+        if page is None or not may_repeat(self.request.user, page):
+            return ""
+        return reverse("events_admin:repeat", kwargs={"pk": page.pk})
 
     def _url_of(self, task: Task) -> str:
         if not task.page:

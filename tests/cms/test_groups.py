@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Workflow
 
-from cms.groups import EDITORS, STAFF, ensure_groups
+from cms.groups import COORDINATORS, EDITORS, STAFF, ensure_groups
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,12 @@ def test_every_right_that_is_given_exists(home) -> None:
 
     from cms.groups import OF_EDITORS, ON_FILES, permission
 
-    asked = [name for names in hooks.get_hooks("lyhord_staff_permissions") for name in names()]
+    asked = [
+        name
+        for hook in ("lyhord_staff_permissions", "lyhord_coordinator_permissions")
+        for names in hooks.get_hooks(hook)
+        for name in names()
+    ]
     assert all(permission(name) for name in (*OF_EDITORS, *ON_FILES, *asked))
 
 
@@ -74,6 +79,12 @@ def test_staff_get_what_each_app_asks_for(home) -> None:
     assert not {name for name in rights(STAFF) if name.startswith("auth.")}
     of_site = {name for name in rights(STAFF) if name.startswith("cms.")}
     assert of_site == {"cms.view_outgoingmail", "cms.change_outgoingmail"}
+
+
+def test_coordinators_are_staff_who_see_needs(home) -> None:
+    ensure_groups()
+    assert rights(COORDINATORS) == rights(STAFF) | {"events.view_need"}
+    assert "events.view_need" not in rights(STAFF)
 
 
 def test_an_editor_may_write_publish_and_translate(signed_in, home) -> None:
