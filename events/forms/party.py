@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -147,7 +146,24 @@ def _bound(form: forms.Form, name: str) -> forms.BoundField | None:
     return form[name] if name in form.fields else None
 
 
-class PeopleForm(forms.Form):
+class PartyAsShownForm(forms.Form):
+    """A form about the people of a party by their positions, which may be others' since it was shown."""
+
+    size = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._there = people
+        self.initial["size"] = str(len(people))
+
+    @property
+    def is_outdated(self) -> bool:
+        """Say whether the party had another size when the form was shown."""
+        shown = self.data.get("size")
+        return bool(shown) and shown != self.initial["size"]
+
+
+class PeopleForm(PartyAsShownForm):
     """Names and needs of a whole party, as they are. `names_first=False` does not ask for the first one's name."""
 
     def __init__(
@@ -162,8 +178,7 @@ class PeopleForm(forms.Form):
         for person in people:
             initial |= filled_in(person)
         kwargs["initial"] = initial
-        super().__init__(*args, **kwargs)
-        self._there = people
+        super().__init__(*args, people=people, **kwargs)
         self._asks_needs = asks_needs
         for person in people:
             with_name = names_first or bool(person.position)
@@ -188,7 +203,7 @@ class PeopleForm(forms.Form):
         ]
 
 
-class LeavingForm(forms.Form):
+class LeavingForm(PartyAsShownForm):
     """Say who of a party does not come. The one who signed up stays: the seats are in their name."""
 
     leaving = forms.TypedMultipleChoiceField(
@@ -202,7 +217,7 @@ class LeavingForm(forms.Form):
     )
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, people=people, **kwargs)
         field: Any = self.fields["leaving"]
         field.choices = [
             (
@@ -212,11 +227,14 @@ class LeavingForm(forms.Form):
             for person in people
             if person.position
         ]
-        self._size = len(people)
+
+    @property
+    def has_been_done(self) -> bool:
+        """Say whether the party is as small as it was to become: somebody clicked twice."""
+        data: Any = self.data
+        leaving, size = set(data.getlist("leaving")), data.get("size", "")
+        return size.isdecimal() and int(size) - len(leaving) == len(self._there)
 
     def clean_leaving(self) -> list[int]:
-        """Refuse to take out everybody: that is to cancel."""
-        leaving: list[int] = self.cleaned_data["leaving"]
-        if len(leaving) >= self._size:
-            raise ValidationError(_("Cancel instead, if nobody comes."))
-        return leaving
+        """Return who does not come, each once."""
+        return sorted(set(self.cleaned_data["leaving"]))

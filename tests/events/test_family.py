@@ -287,6 +287,28 @@ def test_who_does_not_come_must_be_one_of_the_party(
     assert client.get(url).status_code == 303
 
 
+def test_a_double_click_takes_nobody_out_twice(client: Client, family: Registration) -> None:
+    url = personal_address(family, "my_sign_up_leaving")
+    for _click in range(2):
+        response = client.post(url, {"size": "4", "leaving": ["1", "1"]})
+        assert response.status_code == 303
+    assert names(family) == ["Ada", "", "Cilla"]
+
+
+def test_a_form_about_people_who_stand_elsewhere_by_now_changes_nothing(
+    client: Client, family: Registration
+) -> None:
+    posts = {
+        "my_sign_up_leaving": {"leaving": ["2", "3"]},
+        "my_sign_up_people": {"person0_name": "Eva"},
+    }
+    for name, data in posts.items():
+        response = client.post(personal_address(family, name), {"size": "5", **data})
+        assert response.status_code == 200
+        assert "Look once more, and send it again." in response.content.decode()
+    assert names(family) == ["Ada", "Bo", "", "Cilla"]
+
+
 def test_seats_that_some_give_up_go_to_the_queue(client: Client, home: Page, sign_up) -> None:
     event = factories.make_event(home, capacity=4)
     family, waiting = sign_up(event, 4), sign_up(event, 2)

@@ -12,7 +12,12 @@ from events.forms import LeavingForm
 from events.models import Registration
 from events.party import people_of
 from events.views.limits import too_many_mails
-from events.views.my_sign_up.showing import page_address, personal, show
+from events.views.my_sign_up.showing import (
+    has_changed_meanwhile,
+    page_address,
+    personal,
+    show,
+)
 
 
 @csrf_exempt
@@ -39,6 +44,10 @@ def leaving(request: HttpRequest, registration: Registration) -> HttpResponse:
     if request.method != "POST":
         return see_other(page_address(registration))
     form = LeavingForm(request.POST, people=people_of(registration, with_needs=False))
+    if form.is_outdated:
+        if form.has_been_done:
+            return see_other(page_address(registration))
+        return _ask(request, registration, problems=[has_changed_meanwhile()])
     if form.is_valid():
         refused = too_many_mails(request, registration.event, registration.email)
         if refused is not None:

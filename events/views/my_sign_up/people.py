@@ -1,5 +1,6 @@
 """Names and needs of the party."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,12 @@ from events.forms import PeopleForm
 from events.models import Registration
 from events.needs_notice import needs_notice
 from events.party import people_of
-from events.views.my_sign_up.showing import page_address, personal, show
+from events.views.my_sign_up.showing import (
+    has_changed_meanwhile,
+    page_address,
+    personal,
+    show,
+)
 
 
 @csrf_exempt
@@ -26,6 +32,9 @@ def people(request: HttpRequest, registration: Registration) -> HttpResponse:
             return see_other(page_address(registration))
         return _show(request, registration, _form(registration))
     form = _form(registration, request.POST)
+    if form.is_outdated:
+        problems = [has_changed_meanwhile()]
+        return _show(request, registration, _form(registration), problems=problems)
     if form.is_valid():
         try:
             describe_party(registration=registration, people=form.described)
@@ -42,6 +51,12 @@ def _form(registration: Registration, data: Any = None) -> PeopleForm:
     )
 
 
-def _show(request: HttpRequest, registration: Registration, form: PeopleForm) -> HttpResponse:
-    context = {"form": form, "needs": needs_notice(registration.event)}
+def _show(
+    request: HttpRequest,
+    registration: Registration,
+    form: PeopleForm,
+    *,
+    problems: Sequence[str] = (),
+) -> HttpResponse:
+    context = {"form": form, "problems": problems, "needs": needs_notice(registration.event)}
     return show(request, registration, "events/my_sign_up_people.html", context)

@@ -43,6 +43,11 @@ def not_found(request: HttpRequest) -> HttpResponse:
     return render(request, "events/unknown_sign_up.html", status=404)
 
 
+def has_changed_meanwhile() -> str:
+    """Return the words for a form that was shown when others stood in its places."""
+    return _("Who comes has changed since this form was shown. Look once more, and send it again.")
+
+
 def page_address(registration: Registration, language: str = "") -> str:
     """Return the path of the personal page, in the visitor's language unless told."""
     language = language or get_language() or settings.LANGUAGE_CODE
