@@ -44,7 +44,6 @@ def fill_from_waiting_list(seats: SeatCount, *, notify: bool = True) -> list[Reg
     event, now = seats.event, seats.now
     if not seats.free or now >= event.starts_at or event.is_called_off:
         return []
-    free_before = seats.free
     chosen, passed = _choose(seats)
     if not chosen:
         return []
@@ -63,7 +62,8 @@ def fill_from_waiting_list(seats: SeatCount, *, notify: bool = True) -> list[Reg
     )
     if notify:
         write_to(chosen, "events.promoted" if deadline is None else "events.offered")
-    pass_over([each.pk for each in passed], seats=seats, free=free_before, notify=notify)
+    for free, pks in passed.items():
+        pass_over(pks, seats=seats, free=free, notify=notify)
     return chosen
 
 
@@ -87,11 +87,14 @@ def pass_over(pks: Sequence[UUID], *, seats: SeatCount, free: int, notify: bool 
         write_to(to_tell, "events.passed_over")
 
 
-def _choose(seats: SeatCount) -> tuple[list[Registration], list[Registration]]:
-    """Return who gets seats, and who was before one of them in the queue and gets none."""
+def _choose(seats: SeatCount) -> tuple[list[Registration], dict[int, list[UUID]]]:
+    """Return who gets seats, and who was before one of them in the queue and gets none.
+
+    The latter by how many seats were left when their turn came: what those before them took was never theirs.
+    """
     free = seats.free
     chosen: list[Registration] = []
-    skipped: list[Registration] = []
+    skipped: list[tuple[int, UUID]] = []
     passed = 0
     waiting = seats.event.registrations.waiting().filter(attendance=seats.attendance)
     for registration in waiting.iterator(chunk_size=200):
@@ -102,10 +105,13 @@ def _choose(seats: SeatCount) -> tuple[list[Registration], list[Registration]]:
         elif seats.event.queue_rule == QueueRule.STRICT:
             break
         else:
-            skipped.append(registration)
+            skipped.append((free, registration.pk))
         if not free:
             break
-    return chosen, skipped[:passed]
+    by_seats_left: dict[int, list[UUID]] = {}
+    for left, pk in skipped[:passed]:
+        by_seats_left.setdefault(left, []).append(pk)
+    return chosen, by_seats_left
 
 
 def _deadline(event: Event, now: datetime) -> datetime | None:

@@ -54,6 +54,21 @@ def test_once_is_told_as_once(client: Client, event: Event, sign_up) -> None:
     assert "1 seat was free and you are 2." in text
 
 
+def test_seats_that_those_before_it_took_were_never_its_own(
+    client: Client, event: Event, sign_up
+) -> None:
+    """Four become free: three go to the party before, and the one that is left to the single behind."""
+    first = sign_up(event, 4)
+    before, family, single = sign_up(event, 3), sign_up(event, 4), sign_up(event, 1)
+    cancel(registration=first)
+    for registration in (before, single):
+        registration.refresh_from_db()
+        assert registration.is_confirmed
+    family.refresh_from_db()
+    assert (family.times_passed_over, family.passed_over_seats) == (1, 1)
+    assert "1 seat was free and you are 4." in client.get(personal_address(family)).content.decode()
+
+
 def test_a_newcomer_who_fits_is_explained_too(client: Client, event: Event, sign_up) -> None:
     sign_up(event, 3)
     family = sign_up(event, 2)
