@@ -14,6 +14,7 @@ from events.actions import register
 from events.links import signed_id
 from events.models import Event, Registration
 from tests import factories
+from tests.events.staff import make_staff, signed_in
 
 Signs = Callable[..., Registration]
 
@@ -76,3 +77,18 @@ def filled_in(client: Client, url: str, **fields: Any) -> dict[str, Any]:
         "party_size": "2",
         **fields,
     }
+
+
+@pytest.fixture
+def staff_client(client: Client, settings: Any) -> Client:
+    """A browser in which somebody is signed in who may manage sign-ups, but not see needs."""
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "second_factor" not in name]
+    return signed_in(client, make_staff())
+
+
+@pytest.fixture
+def coordinator_client(settings: Any) -> Client:
+    """A browser in which somebody is signed in who may see needs, and the outbox, besides."""
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "second_factor" not in name]
+    rights = ("view_need", "view_outgoingmail")
+    return signed_in(Client(), make_staff(*rights, email="coordinator@example.org"))
