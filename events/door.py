@@ -94,7 +94,8 @@ def parties_at_door(event: Event, words: str = "") -> list[Registration]:
     """
     parties = event.registrations.in_room().known()
     parties = parties.filter(state__in=(State.CONFIRMED, State.NO_SHOW))
-    words = words.strip()
+    # No name holds the one letter that the database cannot be asked for.
+    words = words.replace("\x00", "").strip()
     if words:
         wanted = Q(name__icontains=words) | Q(companions__name__icontains=words)
         ids = read_code(words)

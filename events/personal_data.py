@@ -170,7 +170,8 @@ def _erase_sign_ups(email: str) -> int:
     with transaction.atomic():
         registrations = list(_sign_ups_of(email).select_related("event").order_by("event", "pk"))
         for registration in registrations:
-            if registration.is_active and now < registration.event.ends_at:
+            is_to_come = registration.is_active and now < registration.event.ends_at
+            if is_to_come and not registration.arrived:
                 cancel(registration=registration, notify=False, now=now)
         theirs = Registration.objects.filter(pk__in=[each.pk for each in registrations])
         return anonymise(registrations=theirs, now=now)

@@ -26,7 +26,7 @@ def cancel(
     """Cancel `registration` and give its seats to the waiting list; twice is as good as once.
 
     Locks the event's row. Raises ValidationError when it is too late: for people after the evening's own deadline,
-    for everybody when it has been, since who came is history by then.
+    for everybody when some of the party are in, or when the evening has been, since who came is history by then.
     """
     return _end(
         registration,
@@ -72,6 +72,7 @@ def _end(
         if kind == Kind.DECLINED and not registration.is_offered:
             raise ValidationError(_("There is no offer to decline."), code="no_offer")
         _check_time(seats.event, seats.now, actor)
+        check_nobody_is_in(registration)
         before = registration.state, registration.party_size
         was_confirmed, had_seats = registration.is_confirmed, registration.takes_seats(seats.now)
         registration.state = Registration.State.CANCELLED
@@ -94,6 +95,13 @@ def _end(
         fill_from_waiting_list(seats)
         seats.refresh_pages()
     return registration
+
+
+def check_nobody_is_in(registration: Registration) -> None:
+    """Raise ValidationError when somebody of the party sits in the room: their seats cannot go to others."""
+    if registration.arrived:
+        text = _("%(number)s of them are in already.") % {"number": registration.arrived}
+        raise ValidationError(text, code="arrived")
 
 
 def _check_time(event: Event, now: datetime, actor: Actor) -> None:

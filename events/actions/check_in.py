@@ -43,10 +43,15 @@ def check_in(
     its seats. The paper list tells what has been, so it is never refused for want of room.
 
     Locks the event's row. Raises ValidationError for more people than the party has, a sign-up without seats, or a
-    latecomer without room; the refusal is remembered too.
+    latecomer without room, or who has been signed up anew; the refusal is remembered too.
     """
     with transaction.atomic():
-        seats = lock_seats(registration.event_id, registration.attendance, now=now)
+        seats = lock_seats(
+            registration.event_id,
+            registration.attendance,
+            now=now,
+            email=registration.email_normalised,
+        )
         entry = heard_before(entry_id, registration.event_id)
         if entry is None:
             registration.refresh_from_db()
@@ -86,6 +91,8 @@ def _apply(
     before = registration.state, registration.party_size
     came_before = registration.arrived
     if registration.state == State.NO_SHOW and arrived:
+        if seats.same_person_id is not None:
+            return refused("again")
         free = free_seats(seats)
         if registration.party_size > free and not is_from_paper:
             return refused("full", free)

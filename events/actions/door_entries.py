@@ -82,6 +82,7 @@ def _words(outcome: dict[str, Any]) -> str:
         return text % {"number": number}
     return {
         "ended": _("This sign-up is cancelled, or has no seats."),
+        "again": _("They have been signed up anew since then: use that sign-up."),
         "online": _("This party takes part online."),
         "called_off": _("This evening has been called off."),
         "past": _("This evening has been."),

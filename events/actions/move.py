@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events.actions.actors import Actor
+from events.actions.cancel import check_nobody_is_in
 from events.actions.journal import Kind, log
 from events.actions.lapse import lock_seats
 from events.actions.letters import write_to
@@ -42,6 +43,8 @@ def move(
             to.pk, registration.attendance, now=seats.now, email=registration.email_normalised
         )
         _check(registration, there.event, same_person=there.same_person_id is not None)
+        if seats.now >= min(seats.event.ends_at, there.event.ends_at):
+            raise ValidationError(_("This evening has been."), code="past")
         fits = registration.party_size <= there.free
         if not fits and not (may_wait and there.event.has_waiting_list):
             raise ValidationError(_("There are not enough seats at that evening."), code="full")
@@ -105,6 +108,7 @@ def move(
 def _check(registration: Registration, to: Event, *, same_person: bool) -> None:
     if not registration.is_active:
         raise ValidationError(_("This sign-up is cancelled."), code="cancelled")
+    check_nobody_is_in(registration)
     if to.pk == registration.event_id:
         raise ValidationError(_("The sign-up is for that evening already."), code="same")
     if to.is_called_off:

@@ -122,6 +122,8 @@ class PaperForm(forms.Form):
         data: Any = self.data
         data = data.copy()
         data[self.add_prefix("shown")] = now
+        # Another sheet from here on: of this one some may be entered already, such as its walk-ins.
+        data[self.add_prefix("sheet")] = str(uuid.uuid4())
         data.pop(self.add_prefix("over_scans"), None)
         self.data = data
         self.add_error(

@@ -21,7 +21,7 @@ MOST_ENTRIES = 100
 # The page tells times by our clock, not by its telephone's; what is off by more than this says nothing.
 LONGEST_AGO = timedelta(days=2)
 # What reading raises for what our own page never sends.
-UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, OSError)
+UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, OSError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -129,10 +129,10 @@ def _read_one(entry: dict[str, Any], now: datetime) -> Sent:
         raise ValueError
     party = entry.get("party")
     return Sent(
-        id=uuid.UUID(entry["id"]),
+        id=uuid.UUID(str(entry["id"])),
         done_at=min(now, max(now - LONGEST_AGO, _moment(entry["doneAt"]))),
         number=number,
-        party=uuid.UUID(party) if party else None,
+        party=uuid.UUID(str(party)) if party else None,
         name=str(entry.get("name") or "")[:120],
     )
 
