@@ -80,7 +80,8 @@ class ShowSignUp(PageOfSignUp, TemplateView):
             note_form=NoteForm(initial={"note": registration.staff_note}),
             place=registration.place_in_queue() if registration.is_waiting else None,
             may_confirm=registration.is_held or registration.is_offered,
-            personal_link=personal_link(registration),
+            # Their page shows what they need.
+            personal_link=personal_link(registration) if may_see_needs(self.request.user) else "",
             lines=in_words(entries.filter(registration=registration)[:ENTRIES_SHOWN]),
             mails=self._mails(),
             **kwargs,
@@ -232,7 +233,7 @@ class ConfirmSignUp(PageOfSignUp):
 class WriteNote(SignUpForm):
     """Keep a note."""
 
-    page_title = gettext_lazy("Note")
+    page_title = gettext_lazy("Staff's note")
     form_class = NoteForm
     button = gettext_lazy("Save the note")
 

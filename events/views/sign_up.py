@@ -96,7 +96,9 @@ def _register(request: HttpRequest, event: Event, form: SignUpForm) -> Registrat
         language=get_language() or settings.LANGUAGE_CODE,
         idempotency_key=form.idempotency_key,
         extras=form.extras,
-        user=_signed_in_user(request),
+        # "My pages" lead to what an account has signed up. Where the mail alone is to open that, an account finds
+        # what has its own address, and no more.
+        user=None if event.confirms_by_mail else _signed_in_user(request),
         # Where there is no list nobody can ask for it: all are refused alike before their address is looked up.
         may_wait=event.has_waiting_list and WAITING_LIST in request.POST,
     )
