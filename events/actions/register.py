@@ -248,8 +248,9 @@ def _count(seats: SeatCount, registration: Registration, *, fits: bool, notify: 
 
 
 def _held_until(event: Event, now: datetime) -> datetime:
-    """Return until when a sign-up keeps its seats unconfirmed: not past the start."""
-    return min(now + timedelta(hours=event.confirm_within_hours), event.starts_at)
+    """Return until when a sign-up keeps its seats unconfirmed: not past the start, or past the end of sign-up."""
+    latest = event.starts_at if now < event.starts_at else event.closes_at
+    return min(now + timedelta(hours=event.confirm_within_hours), latest)
 
 
 def _refusal(event: Event, wish: _Wish, left: int, where: Availability) -> ValidationError | None:

@@ -214,3 +214,18 @@ def test_who_signed_up_anew_uses_the_new_link(client: Client, event: Event, sign
         sign_up(event, 1, email="ada@example.org")
         response = client.post(personal_address(registration, "my_sign_up_confirm"))
     assert "use the link of that sign-up" in response.content.decode()
+
+
+def test_sign_up_that_is_open_after_the_start_keeps_its_seats_too(
+    client: Client, home: Page, sign_up
+) -> None:
+    event = factories.make_event(home, capacity=2, confirms_by_mail=True)
+    event.registration_closes_at = event.ends_at
+    event.save()
+    with time_machine.travel(event.starts_at + timedelta(minutes=5), tick=False):
+        registration = held(sign_up, event)
+        assert registration.held_until == event.ends_at
+        client.post(personal_address(registration, "my_sign_up_confirm"))
+    registration.refresh_from_db()
+    assert registration.is_confirmed
+    assert [entry.kind for entry in registration.log.order_by("pk")] == ["signed_up", "confirmed"]
