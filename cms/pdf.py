@@ -181,6 +181,8 @@ def _table(table: PaperTable, width: float) -> "Flowable":
         repeatRows=1,
         style=style,
         minRowHeights=[0.0] + [table.least_row_height] * len(table.rows),
+        # A row that no page holds goes on over the next: a stranger decides how long its names are.
+        splitInRow=1,
     )
 
 

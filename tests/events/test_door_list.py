@@ -132,6 +132,16 @@ def test_a_long_list_goes_on_over_pages_with_its_header() -> None:
     assert pages(100) == 5
 
 
+def test_a_party_with_more_names_than_a_page_holds_is_printed_all_the_same(
+    event: Event, sign_up
+) -> None:
+    party = sign_up(event, 1)
+    Registration.objects.filter(pk=party.pk).update(party_size=100)
+    party.refresh_from_db()
+    write_people(party, [Person(number, "Anna Maria " * 10) for number in range(100)])
+    assert number_of_pages(pdf_of(door_list(event))) > 1
+
+
 # --- Entering it --------------------------------------------------------------------------------
 
 
