@@ -43,7 +43,7 @@ def exported_list(event: Event, *, with_needs: bool) -> ExportedList:
         _("The others"),
         _("Came"),
         _("Ticket"),
-        _("Note"),
+        _("Staff's note"),
         *(question.label for question in questions),
         *(label for _kind, label in kinds),
     ]

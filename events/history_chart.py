@@ -13,8 +13,8 @@ from events.history import History, Moment
 
 # Units of the drawing; the page scales it.
 WIDTH, HEIGHT = 720, 260
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 34
-MOST_MARKS = 6
+LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 34
+MOST_MARKS = 5
 LINES = {
     "booked": _("Booked"),
     "kept": _("Held or offered"),
@@ -40,7 +40,6 @@ class Mark:
 
     at: float
     label: str
-    anchor: str = "middle"
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ def _last(history: History, name: str) -> int:
 
 
 def _days(first: datetime, last: datetime, across: Any, *, by_hour: bool) -> list[Mark]:
-    """Return some moments along the time axis, evenly spread, the first at its left end."""
+    """Return some moments along the time axis, evenly spread."""
     unit = timedelta(hours=1) if by_hour else timedelta(days=1)
     number = max(1, round((last - first) / unit))
     stride = -(-number // MOST_MARKS)
@@ -119,7 +118,6 @@ def _days(first: datetime, last: datetime, across: Any, *, by_hour: bool) -> lis
         Mark(
             across(first + at * unit),
             date_format(timezone.localtime(first + at * unit), words),
-            "middle" if at else "start",
         )
         for at in range(0, number, stride)
     ]

@@ -168,8 +168,9 @@ def _read(line: int, row: Mapping[str, str], *, language: str, most: int) -> Imp
         problems.append(error)
         return ""
 
+    name = row.get("name", "")
     try:
-        name = tidy_name(row.get("name", ""))
+        name = tidy_name(name) if name else told(ValidationError(_("There is no name.")))
     except ValidationError as error:
         name = told(error)
     email = row.get("email", "")

@@ -68,7 +68,7 @@ class ImportForm(forms.Form):
             return data
         if self.list.problems:
             text = _(
-                "Nobody has been signed up. Put right what stands below, and send the list again."
+                "Nobody has been signed up. Put right what is listed, and send the list again."
             )
             self.add_error(field, ValidationError(text, code="problems"))
         return data

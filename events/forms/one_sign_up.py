@@ -16,7 +16,7 @@ class NoteForm(forms.Form):
     """Write down what colleagues should know of a sign-up."""
 
     note = forms.CharField(
-        label=gettext_lazy("Note"),
+        label=gettext_lazy("Staff's note"),
         required=False,
         max_length=LONGEST_NOTE,
         help_text=gettext_lazy(

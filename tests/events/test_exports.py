@@ -78,7 +78,7 @@ def test_the_party_its_answers_and_the_note_have_their_columns(
     assert cells["The others"] == "Bo Ek, Lo Ek"
     assert cells["Takes part"] == "Online"
     assert cells["Came"] == "2"
-    assert cells["Note"] == "Ringer."
+    assert cells["Staff's note"] == "Ringer."
     assert cells["Ticket"] == registration.ticket_code
     assert (cells["Hur kommer du?"], cells["Röker du?"]) == ("Med buss", "No")
 
