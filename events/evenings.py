@@ -11,7 +11,7 @@ from cms.presented import Presented
 from cms.public_pages import public_pages
 from events.availability import Availability, availability
 from events.models import Attendance, Event, EventPage, Promotion
-from events.models.event import EventQuerySet
+from events.models.event_queries import EventQuerySet
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from events.evenings import Evening, shown_in
 from events.listing import EveningFilterForm, follows_filter
 from events.mail.times import times_of
 from events.models import Event, EventIndexPage
-from events.models.event import EventQuerySet
+from events.models.event_queries import EventQuerySet
 
 EVENINGS_IN_FEED = 50
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from events.models.event import Event, EventSession
+from events.models.event import Event
 from events.models.questions import Question
+from events.models.session import EventSession
 
 
 def project_sessions(page: Any, row: Event) -> bool:

@@ -1,11 +1,14 @@
 """The evenings that were made from one another: the same evening, on other days or in other places."""
 
+from datetime import datetime
+
 from django.db.models import Case, Value, When
 from django.utils.translation import get_language
 
+from events import evenings
 from events.evenings import Evening, shown_in
 from events.models import Event
-from events.models.event import EventQuerySet
+from events.models.event_queries import EventQuerySet
 
 MOST_SHOWN = 10
 
@@ -30,3 +33,11 @@ def evenings_to_move_to(event: Event) -> EventQuerySet:
 def _others(event: Event, rows: EventQuerySet) -> EventQuerySet:
     others: EventQuerySet = rows.upcoming().filter(series_key=event.series_key, called_off_at=None)
     return others.exclude(pk=event.pk)
+
+
+def next_change_at(event: Event) -> datetime | None:
+    """Return when what a page says of `event` and of its other dates will next change by itself, None when never."""
+    others: list[Event] = []
+    if event.series_key is not None:
+        others = list(_others(event, shown_in(get_language()))[:MOST_SHOWN])
+    return evenings.next_change_at([event, *others])

@@ -16,7 +16,7 @@ from events.availability import State, availability
 from events.listing.labels import LabelChoice
 from events.listing.month import first_weekday, start_of
 from events.models import Attendance, Event, EventSession
-from events.models.event import EventQuerySet
+from events.models.event_queries import EventQuerySet
 
 Days = tuple[date | None, date | None]
 

@@ -2,7 +2,7 @@
 
 from events.models.choices import Attendance, NeedKind, Promotion, QueueRule
 from events.models.door import DoorEntry, DoorLink
-from events.models.event import Event, EventSession
+from events.models.event import Event
 from events.models.figures import AttendanceFigures, SurveyAnswer
 from events.models.log import LogEntry
 from events.models.messages import StaffMessage
@@ -11,6 +11,7 @@ from events.models.panel import PanelGroup, PanelQuestion
 from events.models.party import Companion, Need
 from events.models.questions import Answer, Question, QuestionKind
 from events.models.registration import Registration
+from events.models.session import EventSession
 from events.models.settings import EventSettings
 
 __all__ = [

@@ -1,6 +1,6 @@
 """The page of one theme evening."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -18,11 +18,11 @@ from cms.blocks import BodyBlock
 from cms.models import Area, BasePage, Partner, Topic
 from cms.projection import ProjectedPage
 from events.models.choices import Promotion, QueueRule
-from events.models.event import Event, EventQuerySet
+from events.models.event import Event
+from events.models.event_queries import EventQuerySet
 from events.models.pages import panels
+from events.models.pages.checks import problems_of
 from events.models.pages.parts import MaterialBlock
-
-LONGEST_EVENING = timedelta(days=14)
 
 # Facts that every language shares: an editor of a translation sees them, and cannot change them.
 FACTS = [
@@ -289,8 +289,10 @@ class EventPage(ProjectedPage, BasePage):
         return restored
 
     def next_change_at(self) -> datetime | None:
-        """Return when sign-up opens or closes, or the evening ends."""
-        return self.row.next_change_at() if self.row else None
+        """Return when sign-up opens or closes, or the evening ends: this one, or another date of it."""
+        from events import series
+
+        return series.next_change_at(self.row) if self.row else None
 
     @property
     def last_end(self) -> datetime:
@@ -303,27 +305,9 @@ class EventPage(ProjectedPage, BasePage):
         return min([self.starts_at, *(each.starts_at for each in self.more_sessions.all())])
 
     def clean(self) -> None:
-        """Check the times against each other, in the editor's words."""
+        """Check what the form says against itself."""
         super().clean()
-        problems: dict[str, Any] = {}
-        if self.starts_at and self.ends_at:
-            if self.ends_at <= self.starts_at:
-                problems["ends_at"] = _("The evening must end after it starts.")
-            elif self.ends_at - self.starts_at > LONGEST_EVENING:
-                problems["ends_at"] = _("The evening would last for more than two weeks.")
-            if self.needs_order_by and self.needs_order_by > self.starts_at.date():
-                problems["needs_order_by"] = _("The day to order by is before the evening.")
-        opens, closes = self.registration_opens_at, self.registration_closes_at
-        if closes and self.ends_at and closes > self.ends_at:
-            problems["registration_closes_at"] = _("Sign-up must close before the evening ends.")
-        if opens and (closes or self.starts_at) and opens >= (closes or self.starts_at):
-            problems["registration_opens_at"] = _("Sign-up must open before it closes.")
-        if self.changes_close_at and self.ends_at and self.changes_close_at > self.ends_at:
-            problems["changes_close_at"] = _("Changes must close before the evening ends.")
-        if self.capacity and self.largest_party and self.largest_party > self.capacity:
-            problems["largest_party"] = _("A party cannot be larger than the capacity.")
-        if self.online_url and not self.online_capacity:
-            problems["online_capacity"] = _("Say how many may take part through the link.")
+        problems = problems_of(self)
         if problems:
             raise ValidationError(problems)
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import ListPage
-from events.models.event import Event, EventQuerySet
+from events.models.event import Event
+from events.models.event_queries import EventQuerySet
 
 if TYPE_CHECKING:
     from events.listing import Asked
