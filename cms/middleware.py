@@ -30,7 +30,7 @@ class FaultMiddleware:
 
 
 class BodyLimitMiddleware:
-    """Refuse bodies larger than any form of ours, before reading them.
+    """Refuse bodies larger than any form of ours, before reading them; read the others as UTF-8.
 
     Each body has a length by now: `cms.serving.bodies` measures those that were sent without one.
     """
@@ -47,6 +47,10 @@ class BodyLimitMiddleware:
             length = 0
         if length > limit:
             return plain_page("413.html", 413)
+        if request.encoding is not None:
+            # Browsers do not say how a form is written, for it is as our pages are. What somebody else says may make
+            # texts that no database takes.
+            request.encoding = settings.DEFAULT_CHARSET
         return self.get_response(request)
 
 

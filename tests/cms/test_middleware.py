@@ -16,6 +16,7 @@ from django.utils import translation
 
 from cms.faults import plain_answer
 from cms.models import User
+from events.models import Registration
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,26 @@ def test_too_many_fields_are_refused(visitor, settings) -> None:
 def test_nonsense_is_answered_and_not_crashed_at(visitor, method, address, more) -> None:
     response = visitor.generic(method, address, **more)
     assert response.status_code < 500
+
+
+@pytest.mark.parametrize("charset", ["raw_unicode_escape", "utf-16", "utf-7", "no-such"])
+def test_a_form_is_read_as_utf_8_whatever_it_says(visitor, home, charset: str) -> None:
+    url = reverse("sign_up", kwargs={"key": factories.make_event(home).key})
+    form = visitor.get(url).context["form"]
+    fields = {
+        "guard": form["guard"].value(),
+        "name": "\\ud800 Åsa",
+        "email": "asa@example.org",
+        "party_size": "1",
+    }
+    body = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    )
+    kind = f"multipart/form-data; boundary=x; charset={charset}"
+    answer = visitor.generic("POST", url, f"{body}--x--\r\n", content_type=kind)
+    assert answer.status_code == 303
+    assert Registration.objects.get().name == "\\ud800 Åsa"
 
 
 def test_a_null_character_in_a_form_is_an_error_beside_its_field(visitor) -> None:
