@@ -66,11 +66,17 @@ def _follow_capacity(event: Event, attendance: str) -> None:
 
 
 def _call_off(event: Event) -> None:
-    """End every sign-up of a locked event, and tell everybody who had one."""
+    """End every sign-up of a locked event, and tell everybody who had one.
+
+    Of an evening that has been only the page says so: who came is history, and nobody can stay at home any more.
+    """
     now = timezone.now()
     event.called_off_at = now
     event.calendar_sequence += 1
     event.save(update_fields=["called_off_at", "calendar_sequence"])
+    if now >= event.ends_at:
+        page_cache.refresh()
+        return
     active = list(event.registrations.active())
     entries = []
     for registration in active:

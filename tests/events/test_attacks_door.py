@@ -12,6 +12,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.models import OutgoingMail
+from events import personal_data
 from events.actions import Actor, cancel, check_in, move, release_no_shows
 from events.actions.door_links import make_door_link
 from events.door_links import door_token
@@ -173,3 +175,29 @@ def test_walk_ins_of_a_sheet_that_is_sent_again_are_still_there(
     assert staff_client.post(url, agreed).status_code == 303
     came = event.registrations.confirmed().filter(arrived__gt=0)
     assert sum(each.arrived or 0 for each in came) == 5
+
+
+# --- Afterwards ---------------------------------------------------------------------------------
+
+
+def test_an_evening_that_is_called_off_when_it_has_been_keeps_who_came(home: Page, sign_up) -> None:
+    page = factories.make_event_page(home)
+    party = sign_up(page.row, 2)
+    with time_machine.travel(page.row.starts_at, tick=False):
+        let_in(party, 2)
+    OutgoingMail.objects.all().delete()
+    with time_machine.travel(page.row.ends_at, tick=False):
+        page.is_called_off = True
+        page.save_revision().publish()
+    party.refresh_from_db()
+    assert (party.state, party.arrived) == ("confirmed", 2)
+    assert not OutgoingMail.objects.exists()
+
+
+def test_somebody_who_is_in_can_be_forgotten_at_once(event: Event, sign_up) -> None:
+    party = sign_up(event, 2, email="kim@example.org")
+    with time_machine.travel(event.starts_at, tick=False):
+        let_in(party, 2)
+        assert personal_data.declare()[0].erase("kim@example.org") == 1
+    party.refresh_from_db()
+    assert (party.name, party.state, party.arrived) == ("", "confirmed", 2)
