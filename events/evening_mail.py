@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import CharField, Count, Q, QuerySet
 from django.db.models.functions import Cast
+from django.utils.translation import get_language
 
 from cms.models import OutgoingMail
 from events.actions.messages import KIND
+from events.mail.messages import text_in
 from events.models import Event, StaffMessage
 
 State = OutgoingMail.State
@@ -33,6 +35,11 @@ class MessageFate:
     sent: int
     failed: int
     waiting: int
+
+    @property
+    def subject(self) -> str:
+        """Return what it is called, in the reader's language where it was written in it."""
+        return text_in(self.message.texts, get_language() or "")["subject"]
 
 
 def fates_of(messages: Sequence[StaffMessage]) -> list[MessageFate]:
