@@ -13,6 +13,7 @@ from events.evenings import Evening
 from events.meetings import Meeting
 from events.models import AttendanceFigures, Event
 from events.panel import answered_in_public, takes_questions
+from events.series import other_dates
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -47,6 +48,7 @@ def content_of(page: "EventPage", row: Event, path: str) -> dict[str, Any]:
         "recording_host": _host(page.recording_url),
         "material": material,
         "figures": _figures(stored) if stored and has_been else None,
+        "other_dates": other_dates(stored) if stored else [],
     }
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
 from cms.sample.site import SampleSite
-from events.actions import cancel, register
+from events.actions import PERSON, cancel, check_in, register
+from events.actions.count_attendance import count_attendance
 from events.extras import Extras
 from events.models import (
     Event,
@@ -156,11 +158,20 @@ def _ask_the_panel(event: Event, evening: SampleEvening) -> None:
 
 
 def _count_at_the_door(event: Event, parties: Sequence[Registration], came: Sequence[int]) -> None:
-    for registration, arrived in zip(parties, came, strict=True):
+    """Check people in one minute after the other, and count them."""
+    for number, (registration, arrived) in enumerate(zip(parties, came, strict=True)):
         registration.refresh_from_db()
         if registration.is_confirmed:
-            registration.arrived, registration.arrived_at = arrived, event.starts_at
-            registration.save(update_fields=["arrived", "arrived_at"])
+            at = event.starts_at + timedelta(minutes=number)
+            check_in(
+                entry_id=uuid4(),
+                registration=registration,
+                arrived=arrived,
+                done_at=at,
+                actor=PERSON,
+                now=at,
+            )
+    count_attendance(event=event)
 
 
 def _name(number: int) -> str:

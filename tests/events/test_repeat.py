@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
+from wagtail.users.models import UserProfile
 
 from events.actions.repeat import Occasion, repeat
 from events.models import Event, EventIndexPage, EventPage, EventPageQuestion, EventPageSession
@@ -26,7 +27,9 @@ def at(day: int, hour: int = 18, month: int = 10) -> datetime:
 
 @pytest.fixture
 def editor(db: None):
-    return factories.make_user("editor@example.org", is_superuser=True)
+    user = factories.make_user("editor@example.org", is_superuser=True)
+    UserProfile.objects.create(user=user, preferred_language="en")
+    return user
 
 
 @pytest.fixture
