@@ -24,6 +24,7 @@ from events.forms.messages import MessageForm
 from events.mail.made_up import made_up_party
 from events.mail.messages import message_to
 from events.models import Event
+from events.permissions import may_see_needs
 
 MESSAGES_A_PAGE = 20
 
@@ -75,8 +76,7 @@ class WriteMessage(FormPage):
         return {**super().get_form_kwargs(), **self._for_form()}
 
     def _for_form(self) -> dict[str, Any]:
-        may_see_needs = self.request.user.has_perm("events.view_need")
-        return {"event": self.event, "may_see_needs": may_see_needs}
+        return {"event": self.event, "may_see_needs": may_see_needs(self.request.user)}
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Show it first; send it when that has been seen."""

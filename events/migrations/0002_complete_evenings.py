@@ -274,7 +274,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterModelOptions(
             name='registration',
-            options={'ordering': ['created_at'], 'permissions': [('view_need', 'Can see what people need')], 'verbose_name': 'sign-up', 'verbose_name_plural': 'sign-ups'},
+            options={'ordering': ['created_at'], 'verbose_name': 'sign-up', 'verbose_name_plural': 'sign-ups'},
         ),
         migrations.RemoveConstraint(
             model_name='registration',

@@ -197,7 +197,6 @@ class Registration(models.Model):
                 name="registration_kept_until",
             ),
         ]
-        permissions = [("view_need", _("Can see what people need"))]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.party_size})"

@@ -26,8 +26,8 @@ from events.actions.panel_order import (
     remove_group,
     rename_group,
 )
-from events.models import Event, PanelQuestion
 from events.forms.panel import LONGEST_QUESTION
+from events.models import Event, PanelQuestion
 from tests import factories
 from tests.events.conftest import address
 
