@@ -1,5 +1,7 @@
 """The secret address of the door page: who has it may check people in to one evening while the link works."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import get_language
@@ -11,6 +13,17 @@ from events.models import DoorLink
 HOURS_AFTER = 3
 MOST_HOURS_AFTER = 24
 _signer = Signer(sep=".", salt="events.door")
+
+
+def name_of_staff(user: Any) -> str:
+    """Return the name under which a member of staff checks people in."""
+    return str(user.get_full_name() or user.get_username())
+
+
+def is_anothers_own(link: DoorLink, user: Any) -> bool:
+    """Say whether a colleague of `user` made the link in their own name: who used it would act under that name."""
+    maker = link.created_by
+    return maker is not None and maker != user and link.helper_name == name_of_staff(maker)
 
 
 def door_token(link: DoorLink) -> str:

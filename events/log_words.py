@@ -57,11 +57,16 @@ def in_words(entries: Iterable[LogEntry]) -> list[LogLine]:
     ]
 
 
+_AT_THE_DOOR = {Kind.ARRIVED, Kind.NO_SHOW}
+
+
 def _who(entry: LogEntry) -> str:
     if entry.user is not None:
         return str(entry.user)
     if entry.door_link is not None:
         return _("%(name)s, at the door") % {"name": entry.door_link.helper_name}
+    if entry.kind in _AT_THE_DOOR:
+        return _("At the door")  # by a helper whose link has been erased
     if entry.kind in _BY_PROGRAM or entry.registration_id is None:
         return _("The program")
     return _("The person")

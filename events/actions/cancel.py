@@ -83,6 +83,8 @@ def _end(
         registration.save(
             update_fields=["state", "ended_because", "cancelled_at", "calendar_sequence"]
         )
+        # Who does not come needs nothing there.
+        registration.needs.all().delete()
         log(registration, kind, at=seats.now, actor=actor, before=before)
         if notify:
             write_to([registration], "events.cancelled", had_seats=was_confirmed)

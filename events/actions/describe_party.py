@@ -20,13 +20,15 @@ def describe_party(
     *,
     registration: Registration,
     people: Sequence[Person],
+    with_needs: bool = True,
     actor: Actor = PERSON,
     now: datetime | None = None,
 ) -> Registration:
     """Make the names and needs of the party those of `people`; who of the party is not among them stays as they were.
 
     A need that stays the same stays arranged; one whose words change has to be arranged anew. People beyond the
-    party's size are left out: it may have become smaller since the form was shown. The log says that needs were
+    party's size are left out: it may have become smaller since the form was shown. Without `with_needs`, for staff who
+    may not see them, needs stay as they are. The log says that needs were
     changed, and not which. Locks the event's row, and changes no seats. Raises ValidationError when the sign-up has
     ended, or when it is too late to change it by link.
     """
@@ -37,7 +39,7 @@ def describe_party(
         check_may_change(registration, event, now=now, actor=actor)
         here = [person for person in people if person.position < registration.party_size]
         named = _write_names(registration, here)
-        needs_changed = _write_needs(registration, here)
+        needs_changed = with_needs and _write_needs(registration, here)
         if needs_changed or named:
             before = registration.state, registration.party_size
             kind = Kind.NEEDS if needs_changed else Kind.CHANGED

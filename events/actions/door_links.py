@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.actions.actors import Actor
 from events.actions.journal import Kind, log_event
-from events.door_links import HOURS_AFTER
+from events.door_links import HOURS_AFTER, name_of_staff
 from events.models import DoorLink, Event
 from events.people import tidy_name
 
@@ -54,7 +54,7 @@ def own_door_link(*, event: Event, actor: Actor, now: datetime | None = None) ->
     After the evening it works for some hours from now on, for who has something to put right.
     """
     now = now or timezone.now()
-    name = actor.user.get_full_name() or actor.user.get_username()
+    name = name_of_staff(actor.user)
     own = event.door_links.filter(
         created_by=actor.user, helper_name=name, revoked_at__isnull=True, expires_at__gt=now
     )

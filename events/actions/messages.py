@@ -45,6 +45,11 @@ def write_message(
             },
         )
         if not is_new:
+            if message.event_id != event.pk:
+                raise ValidationError(
+                    _("This form has been used for another evening. Write the message anew."),
+                    code="used",
+                )
             return message
         found = list(recipients.of(event))
         if not found:

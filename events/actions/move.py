@@ -70,6 +70,7 @@ def move(
             },
         )
         write_people(moved, people_of(registration))
+        registration.needs.all().delete()
         before = registration.state, registration.party_size
         had_seats, was_confirmed = registration.takes_seats(seats.now), registration.is_confirmed
         registration.state, registration.ended_because = State.CANCELLED, Ended.MOVED

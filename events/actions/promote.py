@@ -116,7 +116,8 @@ def _choose(seats: SeatCount) -> tuple[list[Registration], dict[int, list[UUID]]
 
 def _deadline(event: Event, now: datetime) -> datetime | None:
     """Return until when an offer stands; None where seats are given at once."""
-    # Where addresses are confirmed, one that waits has not been confirmed yet: its answer to the offer does that.
-    if event.promotion == Promotion.AUTOMATIC and not event.confirms_by_mail:
-        return None
-    return offer_deadline(event.starts_at, now)
+    deadline = offer_deadline(event.starts_at, now)
+    if event.confirms_by_mail:
+        # One that waits has not confirmed the address yet: its answer to the offer does, however late.
+        return deadline or event.starts_at
+    return None if event.promotion == Promotion.AUTOMATIC else deadline

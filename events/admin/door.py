@@ -21,7 +21,7 @@ from events.actions.door_links import make_door_link, own_door_link, withdraw_do
 from events.actions.release import absent_parties
 from events.admin.base import FormPage, PageOfEvent
 from events.door import count_at_door, parties_at_door
-from events.door_links import HOURS_AFTER, MOST_HOURS_AFTER, door_address
+from events.door_links import HOURS_AFTER, MOST_HOURS_AFTER, door_address, is_anothers_own
 from events.models import DoorLink
 from events.people import LONGEST_NAME
 
@@ -68,10 +68,11 @@ class Door(PageOfEvent, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add who is in, and the links."""
-        now = timezone.now()
+        now, links = timezone.now(), self.event.door_links.select_related("created_by")
         return super().get_context_data(
             counts=count_at_door(self.event, parties_at_door(self.event), now),
-            links=self.event.door_links.select_related("created_by"),
+            links=links,
+            not_to_show=[link for link in links if is_anothers_own(link, self.request.user)],
             may_release=self.event.starts_at <= now < self.event.ends_at,
             **kwargs,
         )
@@ -124,9 +125,9 @@ class ShowDoorLink(PageOfLink, TemplateView):
     template_name = "events/admin/door_link.html"
 
     def find(self, **kwargs: UUID) -> None:
-        """Show only what still works."""
+        """Show only what still works, and a colleague's own link to nobody else."""
         super().find(**kwargs)
-        if not self.link.works:
+        if not self.link.works or is_anothers_own(self.link, self.request.user):
             raise Http404
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -177,7 +177,12 @@ class DescribePeople(SignUpForm):
 
     def do(self, form: Any) -> str:
         """Save."""
-        describe_party(registration=self.registration, people=form.described, actor=self.actor)
+        describe_party(
+            registration=self.registration,
+            people=form.described,
+            with_needs=may_see_needs(self.request.user),
+            actor=self.actor,
+        )
         return _("The sign-up of %(name)s has been changed.") % {"name": self.registration.name}
 
 
