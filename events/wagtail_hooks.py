@@ -25,13 +25,13 @@ from cms.site_parts import list_url
 from events import evenings, mail, personal_data, sample
 from events.actions.repeat import may_repeat
 from events.evenings import Evening
-from events.links import signed_id
 from events.models import EventIndexPage, EventPage, Registration
 from events.permissions import (
     COORDINATOR_PERMISSIONS,
     STAFF_PERMISSIONS,
     may_manage_registrations,
 )
+from events.sign_up.links import signed_id
 
 ON_START_PAGE = 3
 ON_MY_PAGES = 50

@@ -16,7 +16,7 @@ from events.actions.promote import fill_from_waiting_list
 from events.actions.register import party_size_error
 from events.actions.seats import SeatCount
 from events.models import Registration
-from events.party import take_out
+from events.sign_up.party import take_out
 
 
 def change_party(

@@ -12,8 +12,8 @@ from events.actions.actors import PERSON, Actor
 from events.actions.journal import Kind, log
 from events.models import Companion, Event, Need, Registration
 from events.models.event import lock_event
-from events.party import Person
-from events.people import tidy_name
+from events.sign_up.party import Person
+from events.sign_up.people import tidy_name
 
 
 def describe_party(

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from events.actions.actors import Actor
 from events.actions.seats import SeatCount
-from events.door import room_at_door
+from events.door.parties import room_at_door
 from events.models import DoorEntry, Registration
 
 DONE, OLDER, REFUSED = "done", "older", "refused"

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from events.actions.actors import Actor
 from events.actions.journal import Kind, log_event
-from events.door_links import HOURS_AFTER, name_of_staff
+from events.door.links import HOURS_AFTER, name_of_staff
 from events.models import DoorLink, Event
-from events.people import tidy_name
+from events.sign_up.people import tidy_name
 
 
 def make_door_link(

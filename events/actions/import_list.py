@@ -12,9 +12,9 @@ from django.utils import timezone
 from events.actions.actors import Actor
 from events.actions.journal import Kind, log_event
 from events.actions.register import register
-from events.import_file import ImportedLine
 from events.models import Event, LogEntry, Registration
 from events.models.event import lock_event
+from events.staff.import_file import ImportedLine
 
 
 @dataclass

@@ -13,7 +13,7 @@ from events.actions.actors import Actor
 from events.actions.journal import Kind, log_event
 from events.actions.letters import write_to
 from events.models import Event, StaffMessage
-from events.recipients import Recipients
+from events.staff.recipients import Recipients
 
 KIND, TRIAL_KIND = "events.message", "events.trial"
 

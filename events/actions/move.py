@@ -14,7 +14,7 @@ from events.actions.letters import write_to
 from events.actions.promote import fill_from_waiting_list
 from events.models import Event, Registration
 from events.models.event import lock_event
-from events.party import people_of, write_people
+from events.sign_up.party import people_of, write_people
 
 State, Ended = Registration.State, Registration.Ended
 

@@ -11,7 +11,7 @@ from events.actions.journal import Kind, log_entry
 from events.actions.letters import write_to
 from events.actions.seats import SeatCount
 from events.models import Event, LogEntry, Promotion, QueueRule, Registration
-from events.offers import offer_deadline
+from events.sign_up.offers import offer_deadline
 
 State = Registration.State
 # Who is passed over again and again is told on their page each time, by mail once in this time.

@@ -24,9 +24,9 @@ from events.availability import (
     seats_as_shown,
     seats_for_newcomers,
 )
-from events.extras import NOTHING_MORE, Extras, write_extras
 from events.models import Attendance, Event, Registration
-from events.people import tidy_email, tidy_name
+from events.sign_up.extras import NOTHING_MORE, Extras, write_extras
+from events.sign_up.people import tidy_email, tidy_name
 
 Source, Seat = Registration.Source, Registration.State
 # Sign-ups that people make themselves; the others are made by staff, who know whom they have before them.

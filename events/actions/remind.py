@@ -11,7 +11,7 @@ from events.actions.letters import write_to, write_to_organiser
 from events.models import Event, LogEntry
 from events.models.event import lock_event
 from events.models.registration import RegistrationQuerySet
-from events.offers import is_night
+from events.sign_up.offers import is_night
 
 MORNING = time(8)
 # Who has heard from us about the evening within this time before the reminder needs none.

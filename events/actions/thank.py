@@ -9,7 +9,7 @@ from django.utils import timezone
 from events.actions.letters import write_to
 from events.models import Event, Registration
 from events.models.event import lock_event
-from events.offers import is_night
+from events.sign_up.offers import is_night
 
 HOUR = time(10)
 # After that a thank-you would only puzzle people.

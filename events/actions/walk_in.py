@@ -17,7 +17,7 @@ from events.actions.lapse import lock_seats
 from events.actions.register import party_size_error, register
 from events.actions.seats import SeatCount
 from events.models import DoorEntry, Event, Registration
-from events.people import tidy_name
+from events.sign_up.people import tidy_name
 
 Source = Registration.Source
 

@@ -20,10 +20,10 @@ from events.actions import release_no_shows
 from events.actions.door_links import make_door_link, own_door_link, withdraw_door_link
 from events.actions.release import absent_parties
 from events.admin.base import FormPage, PageOfEvent
-from events.door import count_at_door, parties_at_door
-from events.door_links import HOURS_AFTER, MOST_HOURS_AFTER, door_address, is_anothers_own
+from events.door.links import HOURS_AFTER, MOST_HOURS_AFTER, door_address, is_anothers_own
+from events.door.parties import count_at_door, parties_at_door
 from events.models import DoorLink
-from events.people import LONGEST_NAME
+from events.sign_up.people import LONGEST_NAME
 
 
 class DoorLinkForm(forms.Form):

@@ -16,7 +16,7 @@ from events.actions.enter_paper import enter_paper
 from events.admin.access import find_event, for_staff
 from events.admin.base import FormPage
 from events.admin.door import DoorPage
-from events.door_list import door_list, parties_on_paper
+from events.door.paper_list import door_list, parties_on_paper
 from events.forms.paper import PaperForm
 
 

@@ -15,9 +15,9 @@ from cms.pdf import Column, PaperTable, pdf_download
 from events.actions import Actor
 from events.actions.export_list import log_export
 from events.admin.access import find_event, for_staff
-from events.export_rows import exported_list
 from events.models import Event
 from events.permissions import may_see_needs
+from events.staff.export_rows import exported_list
 
 
 @for_staff

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from events.admin.base import PageOfEvent
-from events.log_words import entries_of, in_words
 from events.models import LogEntry
 from events.permissions import may_see_needs
+from events.staff.log_words import entries_of, in_words
 
 ENTRIES_A_PAGE = 100
 

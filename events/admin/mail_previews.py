@@ -20,7 +20,7 @@ from cms.mail_admin.rows import page_of_mails
 from cms.responses import see_other
 from events.actions import send_trial
 from events.admin.base import PageOfEvent
-from events.evening_mail import mails_about
+from events.staff.evening_mail import mails_about
 
 
 class EveningMails(PageOfEvent, TemplateView):

@@ -19,12 +19,12 @@ from cms.responses import see_other
 from events.actions import write_message
 from events.actions.messages import KIND
 from events.admin.base import FormPage, PageOfEvent
-from events.evening_mail import fates_of
 from events.forms.messages import MessageForm
 from events.mail.made_up import made_up_party
 from events.mail.messages import message_to
 from events.models import Event
 from events.permissions import may_see_needs
+from events.staff.evening_mail import fates_of
 
 MESSAGES_A_PAGE = 20
 

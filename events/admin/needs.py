@@ -22,8 +22,8 @@ from events.actions.export_list import log_export
 from events.admin.base import PageOfEvent
 from events.mail.organiser import count_needs
 from events.models import Event
-from events.needs_list import NeededBy, needs_of
 from events.permissions import may_see_needs
+from events.staff.needs_list import NeededBy, needs_of
 
 
 class NeedsPage(PageOfEvent):

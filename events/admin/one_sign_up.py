@@ -21,12 +21,12 @@ from events.admin.access import find_registration
 from events.admin.base import FormPage
 from events.admin.sign_ups import SignUpsPage
 from events.forms import MoveForm, NoteForm, PartyForm, PeopleForm
-from events.links import personal_link
-from events.log_words import entries_of, in_words
 from events.models import Need, Registration
-from events.party import people_of
 from events.permissions import may_see_needs
 from events.series import evenings_to_move_to
+from events.sign_up.links import personal_link
+from events.sign_up.party import people_of
+from events.staff.log_words import entries_of, in_words
 
 MAILS_SHOWN, ENTRIES_SHOWN = 50, 100
 State = Registration.State

@@ -8,12 +8,12 @@ from django.views.generic import TemplateView
 
 from events.actions.repeat import may_repeat
 from events.admin.base import PageOfEvent
-from events.history import History, histories_of
-from events.history_chart import Chart, chart_of
 from events.models import EventPage
-from events.overbooking import suggest_margin
-from events.overview import Figures, Task, figures_of, key_dates, tasks_of
 from events.permissions import may_see_needs
+from events.staff.history import History, histories_of
+from events.staff.history_chart import Chart, chart_of
+from events.staff.overbooking import suggest_margin
+from events.staff.overview import Figures, Task, figures_of, key_dates, tasks_of
 
 
 class Overview(PageOfEvent, TemplateView):

@@ -12,10 +12,10 @@ from django.views.generic import TemplateView
 
 from events.actions import register
 from events.admin.base import FormPage, PageOfEvent
-from events.asking import asked_questions
 from events.forms import PhoneSignUpForm, SignUpFilterForm
 from events.models import Registration
 from events.permissions import may_see_needs
+from events.sign_up.asking import asked_questions
 
 SIGN_UPS_A_PAGE = 50
 

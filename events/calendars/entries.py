@@ -13,9 +13,9 @@ from icalendar import Event as Entry
 
 from events.calendars.parts import local_time, uid
 from events.evenings import Evening
-from events.links import personal_link
 from events.meetings import Meeting, meetings_of
 from events.models import Attendance, Registration
+from events.sign_up.links import personal_link
 
 
 def public_entries(evening: Evening) -> list[Entry]:

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.counted_text import CountedTextField
-from events.asking import LONGEST_ANSWER, NO, YES, AskedQuestion
 from events.models import QuestionKind
+from events.sign_up.asking import LONGEST_ANSWER, NO, YES, AskedQuestion
 
 Answers = Mapping[int, Sequence[str]]
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from events.people import LONGEST_NAME
+from events.sign_up.people import LONGEST_NAME
 
 
 class CheckInForm(forms.Form):

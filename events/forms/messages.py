@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Attendance, Event, Registration
-from events.recipients import STATES, Recipients
+from events.staff.recipients import STATES, Recipients
 
 LONGEST_SUBJECT, LONGEST_BODY = 150, 5000
 

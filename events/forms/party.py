@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Need, NeedKind
-from events.party import WITH_DETAIL, Person
-from events.people import LONGEST_NAME, tidy_name
+from events.sign_up.party import WITH_DETAIL, Person
+from events.sign_up.people import LONGEST_NAME, tidy_name
 
 # Needs that say enough by themselves are ticked; the others are written, and an empty text means no need.
 TICKED = tuple(kind for kind in NeedKind if kind not in WITH_DETAIL)

@@ -8,9 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.robots import GuardedForm
-from events.asking import asked_questions
 from events.availability import availability
-from events.extras import NOTHING_MORE, Extras
 from events.forms.answers import answer_fields, field_name, read_answers
 from events.forms.panel import QuestionTextField
 from events.forms.party import (
@@ -24,8 +22,10 @@ from events.forms.party import (
 from events.forms.party_size import PartySizeField
 from events.models import Attendance, Event
 from events.panel import takes_questions
-from events.party import Person
-from events.people import LONGEST_EMAIL, LONGEST_NAME, tidy_email, tidy_name
+from events.sign_up.asking import asked_questions
+from events.sign_up.extras import NOTHING_MORE, Extras
+from events.sign_up.party import Person
+from events.sign_up.people import LONGEST_EMAIL, LONGEST_NAME, tidy_email, tidy_name
 
 # So many people are described in the form; larger parties write the others on their personal page.
 MOST_DESCRIBED = 6

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from events.models import Attendance, Event, NeedKind, Registration
-from events.sign_up_search import (
+from events.staff.sign_up_search import (
     ANY_NEED,
     CAME,
     MAIL_FAILS,

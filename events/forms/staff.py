@@ -8,14 +8,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy, ngettext
 
-from events.asking import AskedQuestion
-from events.extras import Extras
 from events.forms.answers import answer_fields, read_answers
 from events.forms.party import person_fields, read_person
 from events.forms.party_size import PartySizeField
 from events.models import Attendance, Event, Registration
-from events.party import Person
-from events.people import LONGEST_EMAIL, LONGEST_NAME, tidy_name
+from events.sign_up.asking import AskedQuestion
+from events.sign_up.extras import Extras
+from events.sign_up.party import Person
+from events.sign_up.people import LONGEST_EMAIL, LONGEST_NAME, tidy_name
 
 LONGEST_PHONE: int = Registration._meta.get_field("phone").max_length or 40
 

@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from cms.mail import Attachment, MailContent, MailKind
 from cms.models import OutgoingMail
 from events import calendars
+from events.door.ticket_image import has_ticket, ticket_image
 from events.evenings import Evening
-from events.links import personal_link
 from events.mail.made_up import made_up_party
 from events.mail.times import times_of
 from events.models import Event, Registration
-from events.ticket_image import has_ticket, ticket_image
+from events.sign_up.links import personal_link
 
 CALENDAR_NAME = "temakvall.ics"
 

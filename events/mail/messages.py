@@ -10,9 +10,9 @@ from cms.mail import MailContent, MailKind, mail_kinds
 from cms.models import OutgoingMail
 from events.actions.messages import KIND, TRIAL_KIND
 from events.evenings import Evening
-from events.links import personal_link
 from events.mail.times import times_of
 from events.models import Event, Registration, StaffMessage
+from events.sign_up.links import personal_link
 
 Texts = Mapping[str, Mapping[str, str]]
 

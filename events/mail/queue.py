@@ -7,10 +7,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.links import personal_link
 from events.mail.letters import About, Letter
 from events.mail.made_up import in_a_day
 from events.models import Event, Promotion, Registration
+from events.sign_up.links import personal_link
 
 State, Ended = Registration.State, Registration.Ended
 LATE = (Ended.NOT_CONFIRMED, Ended.OFFER_EXPIRED)

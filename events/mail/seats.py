@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from events.links import personal_link
 from events.mail.letters import About, Letter, brings_invitation
 from events.mail.made_up import in_a_day
 from events.models import Registration
+from events.sign_up.links import personal_link
 
 State = Registration.State
 

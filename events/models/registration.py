@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events.door.tickets import ticket_code
 from events.models.choices import Attendance
 from events.models.event import Event
-from events.tickets import ticket_code
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):

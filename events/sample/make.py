@@ -9,7 +9,6 @@ from django.utils import timezone
 from cms.sample.site import SampleSite
 from events.actions import PERSON, cancel, check_in, register
 from events.actions.count_attendance import count_attendance
-from events.extras import Extras
 from events.models import (
     Event,
     EventIndexPage,
@@ -20,9 +19,10 @@ from events.models import (
     QuestionKind,
     Registration,
 )
-from events.party import Person
 from events.sample.english import ENGLISH
 from events.sample.evenings import EVENINGS, SampleEvening
+from events.sign_up.extras import Extras
+from events.sign_up.party import Person
 
 FIRST_NAMES = [
     *("Amina", "Anders", "Anna", "Astrid", "Bo", "Dragana", "Elias", "Elin", "Emma", "Erik"),

@@ -2,7 +2,7 @@
 
 from django.template import Library
 
-from events.ticket_image import ticket_drawing
+from events.door.ticket_image import ticket_drawing
 
 register = Library()
 register.simple_tag(ticket_drawing)

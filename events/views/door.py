@@ -1,7 +1,7 @@
 """The door page: who is expected, who is in, and letting people in.
 
 The signed address is the only authority, as for the personal page: no cookie, session or account is looked at. It
-shows names, numbers and ticket codes of one evening and nothing else (`events.door`).
+shows names, numbers and ticket codes of one evening and nothing else (`events.door.parties.parties`).
 """
 
 import uuid
@@ -23,8 +23,8 @@ from cms.responses import secret_address, see_other
 from cms.robots import same_origin_post
 from events.actions import Actor, admit_walk_in, check_in, release_no_shows
 from events.actions.release import absent_parties
-from events.door import DoorParty, count_at_door, parties_at_door
-from events.door_links import door_address, door_token, find_door_link
+from events.door.links import door_address, door_token, find_door_link
+from events.door.parties import DoorParty, count_at_door, parties_at_door
 from events.evenings import Evening
 from events.forms.door import CheckInForm, WalkInForm
 from events.models import DoorLink, Event, Registration

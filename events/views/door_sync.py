@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from events.actions import Actor, admit_walk_in, check_in
-from events.door import etag_of, list_as_data
+from events.door.parties import etag_of, list_as_data
 from events.models import DoorEntry, DoorLink, Event
 from events.views.door import through_link
 

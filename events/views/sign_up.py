@@ -22,10 +22,10 @@ from events.actions.register import ALREADY_SIGNED_UP, WAITING_LIST_IS_OPEN
 from events.availability import State
 from events.evenings import Evening
 from events.forms import SignUpForm
-from events.links import signed_id
 from events.models import Event, Registration
 from events.models.event import find_for_sign_up
-from events.needs_notice import needs_notice
+from events.sign_up.links import signed_id
+from events.sign_up.needs_notice import needs_notice
 from events.views.limits import too_many_mails
 
 # What the button says, as the form sends it.

@@ -17,9 +17,9 @@ from django.utils import timezone
 from cms.models import HomePage
 from events.actions import Actor, register
 from events.actions.door_links import make_door_link
-from events.door_links import door_address
-from events.links import personal_link
-from events.party import Person, write_people
+from events.door.links import door_address
+from events.sign_up.links import personal_link
+from events.sign_up.party import Person, write_people
 from tests import factories
 home = HomePage.objects.get(locale__language_code="sv")
 start = timezone.now() - timedelta(minutes=20)

@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from cms.models import OutgoingMail
 from events.actions import register
-from events.links import signed_id
 from events.models import Event, Registration
+from events.sign_up.links import signed_id
 from tests import factories
 from tests.events.staff import make_staff, signed_in
 

@@ -16,7 +16,7 @@ from cms.models import OutgoingMail
 from events import personal_data
 from events.actions import Actor, cancel, check_in, move, release_no_shows
 from events.actions.door_links import make_door_link
-from events.door_links import door_token
+from events.door.links import door_token
 from events.models import DoorLink, Event, Registration
 from tests import factories
 from tests.events.conftest import address, booked

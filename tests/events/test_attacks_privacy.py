@@ -5,9 +5,9 @@ from django.test import Client
 from wagtail.models import Page
 
 from events.actions import confirm
-from events.links import signed_id
 from events.models import Event, Registration
-from events.party import Person, write_people
+from events.sign_up.links import signed_id
+from events.sign_up.party import Person, write_people
 from tests import factories
 from tests.events.conftest import address, filled_in
 from tests.events.staff import page_of

@@ -12,10 +12,10 @@ from wagtail.models import Page
 from events.actions import Actor, cancel, describe_party, promote_waiting
 from events.actions.door_links import own_door_link
 from events.actions.messages import write_message
-from events.extras import Extras
 from events.models import Event
-from events.party import Person
-from events.recipients import Recipients
+from events.sign_up.extras import Extras
+from events.sign_up.party import Person
+from events.staff.recipients import Recipients
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -17,10 +17,10 @@ from wagtail.users.models import UserProfile
 from cms.models import User
 from events.actions import Actor
 from events.actions.door_links import make_door_link, withdraw_door_link
-from events.door import name_key
-from events.door_links import door_address, door_token
+from events.door.links import door_address, door_token
+from events.door.parties import name_key
 from events.models import DoorEntry, DoorLink, Event, LogEntry, Registration
-from events.party import Person, write_people
+from events.sign_up.party import Person, write_people
 from tests import factories
 from tests.events.conftest import address, booked
 

@@ -18,9 +18,9 @@ from cms.models import User
 from cms.pdf import Column, PaperTable, pdf_of
 from events.actions import Actor, admit_walk_in, check_in
 from events.actions.enter_paper import enter_paper
-from events.door_list import LINES_FOR_WALK_INS, door_list, parties_on_paper
+from events.door.paper_list import LINES_FOR_WALK_INS, door_list, parties_on_paper
 from events.models import DoorEntry, Event, Registration
-from events.party import Person, write_people
+from events.sign_up.party import Person, write_people
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,6 @@ from cms.retention import apply_retention, rules
 from events.actions import Actor, admit_walk_in, register
 from events.actions.door_links import make_door_link
 from events.actions.write_note import write_note
-from events.extras import Extras
 from events.models import (
     Answer,
     AttendanceFigures,
@@ -34,7 +33,8 @@ from events.models import (
     StaffMessage,
     SurveyAnswer,
 )
-from events.party import Person
+from events.sign_up.extras import Extras
+from events.sign_up.party import Person
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from django.test import Client
 from openpyxl import load_workbook
 from wagtail.models import Page
 
-from events.extras import Extras
 from events.models import Event, EventPageQuestion, LogEntry, Registration
-from events.party import Person
+from events.sign_up.extras import Extras
+from events.sign_up.party import Person
 from tests import factories
 from tests.events.staff import page_of
 
@@ -123,7 +123,7 @@ def test_looking_at_the_address_exports_nothing(staff_client, event: Event) -> N
 def test_the_export_takes_a_few_queries_a_chunk(
     coordinator_client, event: Event, sign_up, monkeypatch, django_assert_num_queries
 ) -> None:
-    from events import export_rows
+    from events.staff import export_rows
 
     for _person in range(12):
         sign_up(event, extras=Extras([Person(0, needs={"wheelchair": ""})]), notify=False)

@@ -12,9 +12,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from events.actions import Actor, cancel, describe_party
-from events.extras import Extras
 from events.models import Companion, Event, LogEntry, Need, Registration
-from events.party import Person, people_of
+from events.sign_up.extras import Extras
+from events.sign_up.party import Person, people_of
 from tests import factories
 from tests.events.conftest import address, booked, filled_in, personal_address
 

@@ -7,9 +7,9 @@ import time_machine
 from wagtail.models import Page
 
 from events.actions import Actor, cancel, change_party, check_in, confirm
-from events.history import Moment, histories_of
-from events.history_chart import chart_of
 from events.models import Event
+from events.staff.history import Moment, histories_of
+from events.staff.history_chart import chart_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

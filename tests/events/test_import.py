@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from events.actions import Actor
 from events.actions.import_list import import_sign_ups
-from events.import_file import MOST_LINES, read_list, text_of
 from events.models import Event, LogEntry, Registration
+from events.staff.import_file import MOST_LINES, read_list, text_of
 from tests import factories
 from tests.events.conftest import booked, mail_kinds
 from tests.events.staff import page_of

@@ -9,8 +9,8 @@ from wagtail.models import Page
 from events.actions import Actor, cancel, change_party, check_in
 from events.actions.anonymise import anonymise
 from events.actions.door_links import make_door_link
-from events.log_words import entries_of, in_words
 from events.models import Event, LogEntry, Registration
+from events.staff.log_words import entries_of, in_words
 from tests import factories
 from tests.events.staff import page_of
 

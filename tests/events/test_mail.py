@@ -78,7 +78,7 @@ def test_sign_up_mail_cancel_promotion(home: Page, mailbox: Mailbox) -> None:
     assert client.get(path).status_code == 200
     mailbox.messages.clear()
     asa = Registration.objects.get(email="asa@example.org")
-    from events.links import signed_id
+    from events.sign_up.links import signed_id
 
     assert client.post(address("my_sign_up_cancel", "sv", signed=signed_id(asa))).status_code == 303
     run_worker()

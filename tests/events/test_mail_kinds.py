@@ -13,8 +13,8 @@ from wagtail.models import Page
 from cms import mail
 from cms.models import OutgoingMail
 from events.actions import Actor, cancel, confirm, decline_offer, lapse_due, move
-from events.links import personal_link
 from events.models import EventPageSession
+from events.sign_up.links import personal_link
 from tests import factories
 
 pytestmark = pytest.mark.django_db

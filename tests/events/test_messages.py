@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from cms.models import OutgoingMail
 from events.actions import Actor, write_message
 from events.models import Event, LogEntry, Need, Registration, StaffMessage
-from events.recipients import Recipients
+from events.staff.recipients import Recipients
 from tests import factories
 from tests.events.test_mail_kinds import composed
 

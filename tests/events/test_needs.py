@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 from cms.models import SiteSettings
 from events.models import Event
 from events.models.settings import EventSettings
-from events.needs_notice import needs_notice
+from events.sign_up.needs_notice import needs_notice
 from tests import factories
 from tests.events.conftest import address, personal_address
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from events.actions import describe_party
-from events.extras import Extras
 from events.models import Event, LogEntry, Need
-from events.party import Person
+from events.sign_up.extras import Extras
+from events.sign_up.party import Person
 from tests import factories
 from tests.events.staff import page_of
 

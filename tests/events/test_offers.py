@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from events.actions import Actor, cancel, lapse_due, move
 from events.models import Event, Registration
-from events.offers import offer_deadline
+from events.sign_up.offers import offer_deadline
 from tests import factories
 from tests.events.conftest import address, booked, mail_kinds, personal_address
 

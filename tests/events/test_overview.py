@@ -9,10 +9,10 @@ from wagtail.models import Page
 
 from cms.models import FailingAddress
 from events.actions import cancel
-from events.extras import Extras
 from events.models import AttendanceFigures, Event, EventPage, PanelQuestion, Registration
-from events.overbooking import suggest_margin, wilson_lower_bound
-from events.party import Person
+from events.sign_up.extras import Extras
+from events.sign_up.party import Person
+from events.staff.overbooking import suggest_margin, wilson_lower_bound
 from tests import factories
 from tests.events.staff import page_of
 

@@ -8,8 +8,8 @@ from wagtail.users.models import UserProfile
 
 from cms.models import User
 from events.actions.panel import ask_panel
-from events.extras import Extras
 from events.models import AttendanceFigures, Event, PanelGroup, PanelQuestion, SurveyAnswer
+from events.sign_up.extras import Extras
 from tests import factories
 
 pytestmark = pytest.mark.django_db

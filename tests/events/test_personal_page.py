@@ -9,8 +9,8 @@ from wagtail.models import Page
 from cms.models import OutgoingMail
 from events import personal_data
 from events.actions import cancel
-from events.links import signed_id
 from events.models import Event, Registration
+from events.sign_up.links import signed_id
 from events.views.limits import MAIL_LIMIT
 from tests import factories
 from tests.events.conftest import address, booked, filled_in, personal_address

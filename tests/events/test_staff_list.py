@@ -7,9 +7,9 @@ import pytest
 from wagtail.models import Page
 
 from cms.models import FailingAddress
-from events.extras import Extras
 from events.models import Companion, Event, EventPageQuestion, LogEntry, Need, Registration
-from events.party import Person
+from events.sign_up.extras import Extras
+from events.sign_up.party import Person
 from tests import factories
 from tests.events.conftest import booked, mail_kinds
 from tests.events.staff import page_of

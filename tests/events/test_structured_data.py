@@ -12,8 +12,8 @@ from django.test import Client
 from wagtail.models import Locale, Page
 
 from cms.models import Partner, Topic
-from events.links import signed_id
 from events.models import EventPageSession
+from events.sign_up.links import signed_id
 from tests import factories
 from tests.events.conftest import personal_address
 

@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from cms.context import address_in
 from events.actions.answer_survey import answer_survey
-from events.links import find_by_signed_id, signed_id
 from events.models import Event, SurveyAnswer
+from events.sign_up.links import find_by_signed_id, signed_id
 from events.survey import ANSWERS_TAKEN_FOR, read_invitation, survey_link, tally
 from tests import factories
 

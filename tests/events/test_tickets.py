@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from cms.qr import qr_modules, qr_png, qr_svg
+from events.door.ticket_image import has_ticket, ticket_image
+from events.door.tickets import read_code, ticket_code
 from events.models import Event
-from events.ticket_image import has_ticket, ticket_image
-from events.tickets import read_code, ticket_code
 from tests.events.conftest import personal_address
 
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from cms.responses import see_other
 from events.actions import change_answers
-from events.asking import answers_of, asked_questions
 from events.forms import AnswersForm
 from events.models import Registration
+from events.sign_up.asking import answers_of, asked_questions
 from events.views.my_sign_up.showing import page_address, personal, show
 
 

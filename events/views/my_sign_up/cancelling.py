@@ -10,7 +10,7 @@ from events.actions import cancel as cancel_registration
 from events.actions import change_party
 from events.forms import LeavingForm
 from events.models import Registration
-from events.party import people_of
+from events.sign_up.party import people_of
 from events.views.limits import too_many_mails
 from events.views.my_sign_up.showing import (
     has_changed_meanwhile,

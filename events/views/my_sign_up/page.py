@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.responses import see_other
 from events import calendars
 from events.actions import change_party
-from events.asking import answers_of, asked_questions
 from events.evenings import Evening
 from events.forms import PartyForm
 from events.models import Event, LogEntry, NeedKind, Registration
-from events.party import people_of
-from events.standing import standing_of
+from events.sign_up.asking import answers_of, asked_questions
+from events.sign_up.party import people_of
+from events.sign_up.standing import standing_of
 from events.views.limits import too_many_mails
 from events.views.my_sign_up.showing import evening_of, not_found, page_address, personal, show
 

@@ -12,8 +12,8 @@ from cms.responses import see_other
 from events.actions import describe_party
 from events.forms import PeopleForm
 from events.models import Registration
-from events.needs_notice import needs_notice
-from events.party import people_of
+from events.sign_up.needs_notice import needs_notice
+from events.sign_up.party import people_of
 from events.views.my_sign_up.showing import (
     has_changed_meanwhile,
     page_address,

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from cms.context import address_in
 from cms.responses import secret_address
 from events.evenings import Evening
-from events.links import find_by_signed_id, signed_id
 from events.models import Event, Registration
+from events.sign_up.links import find_by_signed_id, signed_id
 
 PersonalView = Callable[..., HttpResponse]
 

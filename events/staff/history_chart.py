@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from events.history import History, Moment
+from events.staff.history import History, Moment
 
 # Units of the drawing; the page scales it.
 WIDTH, HEIGHT = 720, 260

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from events.models import Answer, PanelQuestion, Registration
-from events.party import Person, write_people
+from events.sign_up.party import Person, write_people
 
 
 @dataclass(frozen=True)

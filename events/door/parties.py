@@ -12,8 +12,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from events.door.tickets import read_code
 from events.models import Event, QueueRule, Registration
-from events.tickets import read_code
 
 State = Registration.State
 # Behind z and in their order.

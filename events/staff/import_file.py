@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from cms.mailboxes import normalise_email
 from cms.tables import FORMULA_STARTS
 from events.models import Registration
-from events.people import tidy_email, tidy_name
+from events.sign_up.people import tidy_email, tidy_name
 
 MOST_LINES = 2000
 MOST_BYTES = 1_000_000

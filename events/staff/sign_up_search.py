@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from cms.models import FailingAddress
+from events.door.tickets import read_code
 from events.models import Companion, Event, Need
 from events.models.registration import RegistrationQuerySet
-from events.tickets import read_code
 
 CAME, STAYED_AWAY, NOT_COUNTED = "yes", "no", "unknown"
 ANY_NEED = "any"

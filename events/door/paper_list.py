@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.pdf import Column, PaperTable
-from events.door import parties_at_door
+from events.door.parties import parties_at_door
 from events.models import Event, Registration
 
 LINES_FOR_WALK_INS = 12

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from events.door.tickets import ticket_code
 from events.models import (
     Answer,
     Attendance,
@@ -19,7 +20,6 @@ from events.models import (
     QuestionKind,
     Registration,
 )
-from events.tickets import ticket_code
 
 CHUNK = 500
 # Read as plain values: ten thousand model objects take several times as long.

@@ -1,0 +1,1 @@
+"""At the door: who is expected, links for helpers, tickets, and the list on paper."""
