@@ -69,7 +69,8 @@ def chart_of(
         return None
     step = timedelta(hours=1) if history.is_by_hour else timedelta(days=1)
     first = history.moments[0].at
-    last = max(history.moments[-1].at + step, min(until, starts_at + step))
+    # Room to see the last step.
+    last = max(history.moments[-1].at + 2 * step, min(until, starts_at + step))
     top = _round_up(max(history.highest, capacity, 1))
 
     def across(moment: datetime) -> float:
@@ -95,7 +96,12 @@ def chart_of(
 
 
 def _steps(moments: Sequence[Moment], name: str, step: timedelta, across: Any, up: Any) -> str:
-    """Return the points of a line that goes up or down where an hour or a day ends, and straight on in between."""
+    """Return the points of a line that goes up or down where an hour or a day ends, and straight on in between.
+
+    It begins where there first is something to tell.
+    """
+    told = next(number for number, each in enumerate(moments) if getattr(each, name))
+    moments = moments[told:]
     points = [(across(moments[0].at), up(0))]
     for moment in moments:
         x = across(moment.at + step)
