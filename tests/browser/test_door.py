@@ -1,5 +1,6 @@
 """At the door with a telephone: tapping, scanning, and going on without a connection."""
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,7 @@ from tests.browser import axe
 from tests.browser.program import Program
 from tests.browser.visitors import PHONE, Visitors, path_of
 
+_numbers = itertools.count(1)
 _MAKE_EVENING = """
 from datetime import timedelta
 from django.utils import timezone
@@ -71,8 +73,8 @@ class Evening:
 
 
 @pytest.fixture
-def evening(program: Program, request: pytest.FixtureRequest) -> Evening:
-    return Evening(program, f"Dörr {request.node.name}")
+def evening(program: Program) -> Evening:
+    return Evening(program, f"Dörr {next(_numbers)}")
 
 
 @pytest.fixture

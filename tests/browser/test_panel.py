@@ -39,7 +39,7 @@ def test_from_a_question_without_a_sign_up_to_the_answer_on_the_page(
     # Staff let it through, write the answer, and publish it.
     staff.goto("/admin/theme-evenings/")
     staff.get_by_role("link", name=EVENING).click()
-    staff.get_by_role("link", name="Frågor till panelen").click()
+    staff.get_by_role("navigation").get_by_role("link", name="Frågor till panelen").click()
     row = staff.get_by_role("row").filter(has_text=text)
     row.get_by_role("button", name="Godkänn").click()
     row.get_by_role("link", name="Redigera och svara").click()

@@ -62,6 +62,7 @@ def test_from_the_editors_form_to_the_promoted_seat(
     row = staff.get_by_role("row").filter(has_text=evening)
     expect(row).to_contain_text("2/2")
     row.get_by_role("link", name=evening).click()
+    _open_sign_ups(staff)
     people = staff.get_by_role("table")
     expect(people.get_by_role("row").filter(has_text=bo)).to_contain_text("Väntelista")
 
@@ -85,10 +86,15 @@ def test_from_the_editors_form_to_the_promoted_seat(
     assert bo in _exported(staff, evening)
 
 
+def _open_sign_ups(staff: Page) -> None:
+    staff.get_by_role("navigation").get_by_role("link", name="Anmälningar").click()
+
+
 def _exported(staff: Page, evening: str) -> str:
     staff.get_by_role("link", name=evening).click()
+    _open_sign_ups(staff)
     with staff.expect_download() as download:
-        staff.get_by_role("link", name=re.compile("CSV")).click()
+        staff.get_by_role("button", name=re.compile("CSV")).click()
     return download.value.path().read_text(encoding="utf-8-sig")
 
 

@@ -126,7 +126,7 @@ def test_only_labels_that_lead_to_an_evening_are_offered(home: Page, client: Cli
     asked = shown(client, f"?topic={unused.pk}")
     assert asked.content["asked"].is_understood
     assert "Trafik</option>" in asked.text
-    assert "No evenings match your choice" in asked.text
+    assert "Inga kvällar passar ditt val" in asked.text
 
 
 @pytest.mark.parametrize(
@@ -187,8 +187,8 @@ def test_the_choice_is_told_in_words_and_stays_in_the_form(home: Page, client: C
     evening(home, "Ljus i Bro", topics=[light])
     evening(home, "Då", NOW - 7 * DAY, topics=[light])
     page = shown(client, f"?topic={light.pk}&from=2026-11-01&seats=")
-    assert "Your choice: <strong>Ljus · from 1 november 2026</strong>." in page.text
-    assert "1 evening is to come. 1 evening has been." in page.text
+    assert "Ditt val: <strong>Ljus · från och med 1 november 2026</strong>." in page.text
+    assert "1 kommande kväll. 1 kväll har varit." in page.text
     assert f'<option value="{light.pk}" selected>Ljus</option>' in page.text
     assert 'value="2026-11-01"' in page.text
     assert '<details class="details evening-filter" open>' in page.text
@@ -199,7 +199,7 @@ def test_the_whole_list_is_calm(home: Page, client: Client) -> None:
     evening(home, "Ljus i Bro")
     page = shown(client)
     assert '<details class="details evening-filter">' in page.text
-    assert "Your choice" not in page.text
+    assert "Ditt val" not in page.text
     assert "noindex" not in page.text
 
 
@@ -252,7 +252,7 @@ def test_what_cannot_be_understood_is_left_out_with_a_kind_word(
 ) -> None:
     evening(home, "Ljus i Bro")
     page = shown(client, f"?{query}")
-    assert "We did not understand everything in the address" in page.text
+    assert "Vi förstod inte allt i adressen" in page.text
     assert "Ljus i Bro" in page.text
 
 
