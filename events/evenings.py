@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Self
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from cms.presented import Presented
@@ -19,6 +21,13 @@ class Evening(Presented[Event, EventPage]):
     """One evening in one language; `row` carries its seat counts."""
 
     page_model = EventPage
+
+    @classmethod
+    def in_language(cls, rows: Iterable[Event], language: str | None = None) -> list[Self]:
+        """Return `rows` with their public pages (see `Presented`), and the sessions of those that have some."""
+        rows = list(rows)
+        prefetch_related_objects([row for row in rows if row.has_sessions], "sessions")
+        return super().in_language(rows, language)
 
     @property
     def place_name(self) -> str:

@@ -77,7 +77,7 @@ class EveningsFeed(Feed):
 
     def items(self, asked: FeedAsked) -> Iterable[Evening]:
         """Return the evenings that have not ended."""
-        rows = shown_in().upcoming().prefetch_related("sessions")
+        rows = shown_in().upcoming()
         evenings = Evening.in_language(_chosen(asked.form, rows))
         return sorted(evenings, key=_published_at, reverse=True)[:EVENINGS_IN_FEED]
 

@@ -35,7 +35,7 @@ class Meeting:
 
 
 def meetings_of(row: Event) -> list[Meeting]:
-    """Return the meetings that take place, in order; at least one. A query, unless `sessions` are prefetched.
+    """Return the meetings that take place, in order; at least one. No query for an evening without sessions.
 
     The session under the row's own key is the time that the page itself has, so it is the same meeting as that of
     an evening without sessions: one that gets further sessions, or loses them all, keeps it.
@@ -56,5 +56,4 @@ def _of_session(row: Event, session: EventSession) -> Meeting:
 
 
 def _sessions(row: Event) -> list[EventSession]:
-    # A draft that an editor previews has no row yet.
-    return list(row.sessions.all()) if row.pk is not None else []
+    return list(row.sessions.all()) if row.has_sessions else []

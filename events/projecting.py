@@ -28,6 +28,10 @@ def project_sessions(page: Any, row: Event) -> bool:
     gone = [session.pk for session in there.values() if not session.is_dropped]
     if gone:
         row.sessions.filter(pk__in=gone).update(is_dropped=True)
+    has_sessions = row.sessions.exists()
+    if has_sessions != row.has_sessions:
+        row.has_sessions = has_sessions
+        row.save(update_fields=["has_sessions"])
     return has_moved or bool(gone)
 
 

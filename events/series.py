@@ -17,7 +17,7 @@ def other_dates(event: Event) -> list[Evening]:
     """Return the other coming evenings of the series that are published in the active language, the next first."""
     if event.series_key is None:
         return []
-    rows = _others(event, shown_in(get_language())).prefetch_related("sessions")[:MOST_SHOWN]
+    rows = _others(event, shown_in(get_language()))[:MOST_SHOWN]
     return Evening.in_language(list(rows))
 
 

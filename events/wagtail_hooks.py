@@ -40,8 +40,7 @@ ON_MY_PAGES = 50
 @hooks.register("lyhord_home_section")
 def home_section(request: HttpRequest) -> Section:
     """Show the next evenings on the start page."""
-    shown = evenings.shown_in(get_language()).upcoming().prefetch_related("sessions")
-    rows = list(shown[:ON_START_PAGE])
+    rows = list(evenings.shown_in(get_language()).upcoming()[:ON_START_PAGE])
     return Section(
         title=_("Theme evenings"),
         template="events/home_section.html",

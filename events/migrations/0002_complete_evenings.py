@@ -312,6 +312,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='event',
+            name='has_sessions',
+            field=models.BooleanField(default=False, editable=False),
+        ),
+        migrations.AddField(
+            model_name='event',
             name='is_all_day',
             field=models.BooleanField(default=False, verbose_name='whole days'),
         ),

@@ -81,6 +81,8 @@ class Event(ProjectedRow):
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
     is_all_day = models.BooleanField(_("whole days"), default=False)
+    # Whether there are rows of EventSession to ask for; most evenings have none.
+    has_sessions = models.BooleanField(default=False, editable=False)
     place_name = models.CharField(_("place"), max_length=120)
     address = models.CharField(_("address"), max_length=200, blank=True)
     area = models.ForeignKey(
@@ -219,7 +221,7 @@ class Event(ProjectedRow):
 
     @cached_property
     def meetings(self) -> Sequence[Any]:
-        """Return when it takes place (`events.meetings`), for pages; a query, unless `sessions` are prefetched."""
+        """Return when it takes place (`events.meetings`), for pages; no query without sessions."""
         from events.meetings import meetings_of
 
         return meetings_of(self)

@@ -21,7 +21,7 @@ KEPT_AFTER = timedelta(days=90)
 def feed(request: HttpRequest) -> HttpResponse:
     """Answer with the evenings of this language that the address chooses, those of the last months included."""
     rows = evenings.shown_in(get_language()).filter(ends_at__gt=timezone.now() - KEPT_AFTER)
-    rows = rows.order_by("starts_at", "pk").prefetch_related("sessions")
+    rows = rows.order_by("starts_at", "pk")
     shown = Evening.in_language(chosen_evenings(request.GET, rows))
     return HttpResponse(
         calendars.feed(shown, _("Theme evenings")), content_type=calendars.CONTENT_TYPE

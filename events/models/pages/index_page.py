@@ -54,7 +54,7 @@ class EventIndexPage(ListPage):
         from events.listing import Asked
 
         asked = Asked.read(request.GET)
-        rows = asked.filter.among(evenings.shown_in()).prefetch_related("sessions")
+        rows = asked.filter.among(evenings.shown_in())
         content = (
             self._month(asked, rows)
             if asked.as_month
