@@ -32,7 +32,7 @@ shell: base-environment ## a Python prompt with the models at hand
 test: environment chromium ## everything from nothing: the checks, then all tests (browser tests too)
 	@$(MAKE) --no-print-directory check
 	@echo "Tests"
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
+	@$(PYTHON) -m pytest -n $(WORKERS)
 
 check: environment format-check lint types templates-check imports migrations-check catalogues-check requirements-check ## format, lint, types, templates, import rules, migrations, translations, pins
 
@@ -74,7 +74,7 @@ unit: environment ## the tests without a browser
 	@$(PYTHON) -m pytest -n $(WORKERS) --ignore=tests/browser
 
 browser: environment chromium ## the tests in Chromium
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup tests/browser
+	@$(PYTHON) -m pytest -n $(WORKERS) tests/browser
 
 bench: environment ## the benchmarks, as a table of ratios
 	@exec $(PYTHON) -m tests.bench

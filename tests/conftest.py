@@ -3,12 +3,29 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import factories
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Hand tests out one by one, but all of the browser's to one process, which begins with them.
+
+    They share one running program (`tests/browser/conftest.py`). The mark `xdist_group` would say so too, but xdist
+    3.8 loses it under pytest 9.
+    """
+
+    class OneProgram(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+    return OneProgram(config, log)
 
 
 @pytest.fixture(scope="session")

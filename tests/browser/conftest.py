@@ -1,6 +1,6 @@
 """The running program, a Chromium, and people who use both.
 
-One program serves all browser tests: with xdist they are one group (`--dist loadgroup`). Chromium lives no
+One program serves all browser tests: `tests/conftest.py` keeps them on one test process. Chromium lives no
 longer than this folder's tests, since Playwright keeps an event loop running that Django's ORM would refuse.
 """
 
@@ -26,12 +26,8 @@ _failed = pytest.StashKey[bool]()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark this folder's tests, and keep them together on one test process.
-
-    As each is collected: xdist reads the groups before a `pytest_collection_modifyitems` of a folder is asked.
-    """
+    """Mark this folder's tests."""
     item.add_marker(pytest.mark.browser)
-    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)
