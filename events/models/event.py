@@ -248,11 +248,6 @@ class Event(ProjectedRow):
         """Return what people must be told of when it changes; sessions are compared apart."""
         return self.starts_at, self.ends_at, self.is_all_day, self.place_name, self.address
 
-    def is_open_for_registration(self, now: datetime | None = None) -> bool:
-        """Say whether the sign-up window is open, whatever the seats."""
-        now = now or timezone.now()
-        return not self.is_called_off and not self.opens_later(now) and now < self.closes_at
-
     def opens_later(self, now: datetime | None = None) -> bool:
         """Say whether sign-up has not opened yet."""
         opens_at = self.registration_opens_at

@@ -30,11 +30,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those that take part in the room."""
         return self.filter(attendance=Attendance.PLACE)
 
-    def taking_seats(self, now: datetime | None = None) -> Self:
-        """Those whose seats nobody else can have now: confirmed, held or offered."""
-        kept = Q(state__in=Registration.KEPT_STATES, held_until__gt=now or timezone.now())
-        return self.filter(Q(state=Registration.State.CONFIRMED) | kept)
-
     def expired(self, now: datetime | None = None) -> Self:
         """Those whose hold or offer has run out, and that nobody has seen to yet."""
         return self.filter(
