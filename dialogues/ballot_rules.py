@@ -9,16 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from dialogues.models import Dialogue, VotingMethod
+from dialogues.models.dialogue import KEY_OF_NONE, KEY_OF_WRITE_IN
 from dialogues.refusals import OptionGone
+
+LONGEST_WRITE_IN = 120
 
 
 @dataclass(frozen=True)
 class Choice:
-    """An option that a ballot names: with points (method "points"), or at a rank from 0 (method "ranking")."""
+    """An option that a ballot names: with points (method "points"), or at a rank from 0 (method "ranking").
+
+    `text` is what the voter wrote, for the option that asks for their own words.
+    """
 
     key: str
     points: int | None = None
     rank: int | None = None
+    text: str = ""
 
 
 def by_approval(keys: Sequence[str]) -> list[Choice]:
@@ -46,12 +53,44 @@ def check(dialogue: Dialogue, open_keys: Collection[str], choices: Sequence[Choi
         raise OptionGone
     if len(set(keys)) != len(keys):
         raise ValidationError(_("Choose each option once only."), code="twice")
+    _check_words(choices)
+    if KEY_OF_NONE in keys:
+        _check_none(dialogue, choices)
+        return
     if dialogue.voting_method == VotingMethod.POINTS:
         _check_points(dialogue, choices)
     else:
         _check_number(dialogue, len(choices))
     if dialogue.voting_method == VotingMethod.RANKING:
         _check_ranks(choices)
+
+
+def _check_words(choices: Sequence[Choice]) -> None:
+    for choice in choices:
+        is_write_in = choice.key == KEY_OF_WRITE_IN
+        if is_write_in and not choice.text.strip():
+            raise ValidationError(_("Write what you want instead."), code="no_words")
+        if choice.text and (not is_write_in or len(choice.text) > LONGEST_WRITE_IN):
+            raise ValidationError(
+                _("Write at most %(number)d characters."),
+                code="too_long",
+                params={"number": LONGEST_WRITE_IN},
+            )
+
+
+def _check_none(dialogue: Dialogue, choices: Sequence[Choice]) -> None:
+    """Want nothing else beside "None of these", which stands for an empty ballot by whatever method."""
+    if len(choices) > 1:
+        raise ValidationError(
+            _("You have chosen “None of these” together with something else."), code="none_and_more"
+        )
+    expected = {
+        VotingMethod.APPROVAL: (None, None),
+        VotingMethod.POINTS: (0, None),
+        VotingMethod.RANKING: (None, 0),
+    }[VotingMethod(dialogue.voting_method)]
+    if (choices[0].points, choices[0].rank) != expected:
+        raise ValidationError(_("“None of these” takes no points."), code="none_and_points")
 
 
 def _check_number(dialogue: Dialogue, number: int) -> None:
@@ -101,7 +140,7 @@ def _check_ranks(choices: Sequence[Choice]) -> None:
 
 def as_json(choices: Sequence[Choice]) -> list[list[Any]]:
     """Return `choices` as JSON holds them."""
-    return [[choice.key, choice.points, choice.rank] for choice in choices]
+    return [[choice.key, choice.points, choice.rank, choice.text] for choice in choices]
 
 
 def from_json(value: list[list[Any]]) -> list[Choice]:

@@ -1,8 +1,9 @@
 """The ballots of a closed dialogue as a file that anybody may recount.
 
 It is a Pabulib file (pabulib.org/format), so that ready-made tools read it. It holds choices alone: voters are
-numbered in the order of the ballots' random ids, which says nothing of who voted or when. The same dialogue
-always gives the same bytes; the closing record states their SHA-256.
+numbered in the order of the ballots' random ids, which says nothing of who voted or when. `receipt` is the first
+16 hexadecimal digits of the SHA-256 of the ballot's receipt, by which whoever holds the receipt finds the ballot. The
+same dialogue always gives the same bytes; the closing record states their SHA-256.
 """
 
 import csv
@@ -19,13 +20,15 @@ VOTE_TYPES: dict[str, str] = {
     VotingMethod.POINTS: "cumulative",
     VotingMethod.RANKING: "ordinal",
 }
+RECEIPT_COLUMN = "receipt"
 _BALLOTS = """
 SELECT string_agg(option.key, ',' ORDER BY choice.rank, option.order, option.id),
-       string_agg(choice.points::text, ',' ORDER BY choice.rank, option.order, option.id)
+       string_agg(choice.points::text, ',' ORDER BY choice.rank, option.order, option.id),
+       coalesce(left(encode(ballot.receipt_hash, 'hex'), 16), '')
 FROM dialogues_ballot ballot
 LEFT JOIN dialogues_ballotchoice choice ON choice.ballot_id = ballot.id
 LEFT JOIN dialogues_option option ON option.id = choice.option_id
-WHERE ballot.dialogue_id = %s
+WHERE ballot.dialogue_id = %s AND ballot.quarantine_id IS NULL
 GROUP BY ballot.id
 ORDER BY ballot.id
 """
@@ -52,10 +55,13 @@ def lines(record: ClosingRecord) -> Iterator[bytes]:
         yield writer.writerow([option["key"], 0, option["ballots"], option["score"], label])
     yield writer.writerow(["VOTES"])
     has_points = method == VotingMethod.POINTS
-    yield writer.writerow(["voter_id", "vote", "points"] if has_points else ["voter_id", "vote"])
-    for number, (keys, points) in enumerate(_ballots(record.dialogue_id), start=1):
+    columns = ["voter_id", "vote", "points"] if has_points else ["voter_id", "vote"]
+    # Files that were published before receipts stood in them stay as they are.
+    names_receipts = record.rules.get("names_receipts", False)
+    yield writer.writerow([*columns, RECEIPT_COLUMN] if names_receipts else columns)
+    for number, (keys, points, receipt) in enumerate(_ballots(record.dialogue_id), start=1):
         row = [number, keys or "", points or ""] if has_points else [number, keys or ""]
-        yield writer.writerow(row)
+        yield writer.writerow([*row, receipt] if names_receipts else row)
 
 
 def hash_of(record: ClosingRecord) -> str:
@@ -86,7 +92,7 @@ def _meta(record: ClosingRecord) -> Iterator[tuple[str, Any]]:
         yield "max_length", rules["max_choices"]
 
 
-def _ballots(dialogue_id: int) -> Iterator[tuple[str | None, str | None]]:
+def _ballots(dialogue_id: int) -> Iterator[tuple[str | None, str | None, str]]:
     with connection.cursor() as cursor:
         cursor.execute(_BALLOTS, [dialogue_id])
         while rows := cursor.fetchmany(_AT_A_TIME):

@@ -14,6 +14,7 @@ from dialogues import ballot_rules, receipts
 from dialogues.ballot_rules import Choice, by_approval, by_points, by_ranking
 from dialogues.models import Dialogue, Electorate, VotingMethod
 from dialogues.presentation import PresentedOption
+from dialogues.seal import Filled
 
 OPTIONS = "options"
 # A ballot with more places than this to fill in is no ballot for people.
@@ -54,6 +55,7 @@ class BallotForm(GuardedForm):
         self.options = options
         self.is_change = is_change
         self.choices: list[Choice] = []
+        self.attributes: dict[str, str] = {}
         # The fields stand in the order in which they are met: the ballot, the address, the question.
         kwargs["initial"] = {**self._filled_in(list(chosen)), **(kwargs.get("initial") or {})}
         super().__init__(*args, captcha=captcha, **kwargs)
@@ -89,6 +91,11 @@ class BallotForm(GuardedForm):
 
     def _choose_from(self, name: str, choices: list[tuple[str, str]]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = choices
+
+    @property
+    def filled(self) -> Filled:
+        """Return what a valid form was filled in with."""
+        return Filled(self.choices, self.attributes)
 
     @property
     def method(self) -> str:

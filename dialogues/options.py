@@ -4,15 +4,36 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override, pgettext
 
-RULES_FIXED_BY_BALLOTS = ("voting_method", "min_choices", "max_choices", "max_points", "electorate")
-TIMES_FIXED_BY_CLOSING = ("opens_at", "closes_at")
+from dialogues.models.dialogue import KEY_OF_NONE, KEY_OF_WRITE_IN, OptionKind
+
+RULES_FIXED_BY_BALLOTS = (
+    "voting_method",
+    "min_choices",
+    "max_choices",
+    "max_points",
+    "electorate",
+    "eid_level",
+    "needs_voter_list",
+    "asks_area",
+    "asks_age",
+    "asks_gender",
+    "offers_none",
+    "offers_write_in",
+)
+# By their keys alone one knows the options that an editor turns on.
+KIND_OF_KEY = {
+    KEY_OF_NONE: OptionKind.NONE.value,
+    KEY_OF_WRITE_IN: OptionKind.WRITE_IN.value,
+}
+TIMES_FIXED_BY_CLOSING = ("opens_at", "closes_at", "paper_until")
 
 
 def project_options(page: Any, row: Any) -> None:
     """Make the row's options those of the page: new ones added, gone ones deleted.
 
-    One that somebody has voted for is retired, never deleted.
+    One that somebody has voted for is retired, never deleted. Those that an editor turns on stand last.
     """
     kept = set()
     # A page that comes out of a revision may hold them in another order than they stand in.
@@ -21,11 +42,42 @@ def project_options(page: Any, row: Any) -> None:
         key = str(described.translation_key)
         kept.add(key)
         row.options.update_or_create(
-            key=key, defaults={"label": described.title, "order": order, "is_retired": False}
+            key=key,
+            defaults={
+                "label": described.title,
+                "topic_id": described.topic_id,
+                "order": order,
+                "is_retired": False,
+            },
+        )
+    for order, (key, kind) in enumerate(turned_on(page), start=len(in_order)):
+        kept.add(key)
+        with override(page.locale.language_code):
+            label = label_of_kind(kind)
+        row.options.update_or_create(
+            key=key,
+            defaults={"label": label, "kind": kind, "order": order, "is_retired": False},
         )
     gone = row.options.exclude(key__in=kept)
     gone.filter(choices__isnull=False).distinct().update(is_retired=True)
     gone.filter(choices__isnull=True).delete()
+
+
+def label_of_kind(kind: str) -> str:
+    """Return the label, in the active language, of an option that an editor turned on."""
+    if kind == OptionKind.NONE:
+        return pgettext("option on a ballot", "None of these")
+    return pgettext("option on a ballot", "Something else")
+
+
+def turned_on(page: Any) -> list[tuple[str, str]]:
+    """Return the key and the kind of each option that the page's editor has turned on, in order."""
+    chosen = []
+    if page.offers_write_in:
+        chosen.append((KEY_OF_WRITE_IN, OptionKind.WRITE_IN.value))
+    if page.offers_none:
+        chosen.append((KEY_OF_NONE, OptionKind.NONE.value))
+    return chosen
 
 
 def refused_changes(page: Any, row: Any, option_keys: set[str] | None = None) -> dict[str, Any]:

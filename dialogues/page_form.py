@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -25,7 +26,10 @@ class DialoguePageForm(WagtailAdminPageForm):
         kept = [form for form in formset.forms if form not in formset.deleted_forms]
         kept = [form for form in kept if form.has_changed() or form.instance.pk]
         fewest = cleaned.get("min_choices")
-        if fewest is not None and len(kept) < fewest:
+        # Where residents are asked for ideas first, the options come of them.
+        opens_at = cleaned.get("opens_at")
+        is_later = cleaned.get("ideas_open_at") and opens_at and opens_at > timezone.now()
+        if fewest is not None and len(kept) < fewest and not is_later:
             self.add_error("min_choices", _("There are fewer options than that."))
         if self.instance.decides:
             keys = {str(form.instance.translation_key) for form in kept}

@@ -16,8 +16,9 @@ from cms.models.labels import Label, chosen_in_language, in_language
 from cms.presented import Presented
 from cms.public_pages import public_pages
 from cms.remember import remember
-from dialogues.models import Dialogue, DialogueOption, DialoguePage
+from dialogues.models import Dialogue, DialogueOption, DialoguePage, Option, OptionKind
 from dialogues.models.dialogue import DialogueQuerySet
+from dialogues.options import KIND_OF_KEY, label_of_kind, turned_on
 
 
 class State(StrEnum):
@@ -38,6 +39,7 @@ class PresentedOption:
     description: str = ""
     image: Any = None
     image_alt: str = ""
+    kind: str = OptionKind.REGULAR
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,10 @@ def _read_ballot_paper(key: UUID) -> BallotPaper | None:
     row = Dialogue.objects.published().filter(key=key).first()
     if row is None:
         return None
-    options = row.options.filter(is_retired=False).values_list("key", "label")
-    return BallotPaper(row, [PresentedOption(*option) for option in options])
+    options = row.options.filter(is_retired=False).values_list("key", "label", "kind")
+    return BallotPaper(
+        row, [PresentedOption(key, label, kind=kind) for key, label, kind in options]
+    )
 
 
 @dataclass(frozen=True)
@@ -100,12 +104,14 @@ class Presentation(Presented[Dialogue, DialoguePage]):
         """Return the options that can be voted for, in order: two queries."""
         described = self._described
         return [
-            _presented(option.key, option.label, described.get(option.key))
+            _presented(option, described.get(option.key))
             for option in self.row.options.filter(is_retired=False)
         ]
 
     def label_of(self, key: str, otherwise: str) -> str:
         """Return the option's label in this language."""
+        if key in KIND_OF_KEY:
+            return label_of_kind(KIND_OF_KEY[key])
         described = self._described.get(key)
         return described.title if described else otherwise
 
@@ -138,10 +144,12 @@ class DraftPresentation(Presentation):
     @property
     def options(self) -> list[PresentedOption]:
         """Return the options as the draft has them."""
-        return [
-            _presented(str(option.translation_key), option.title, option)
+        written = [
+            _presented(Option(key=str(option.translation_key), label=option.title), option)
             for option in self.draft.options.all()
         ]
+        kinds = turned_on(self.draft)
+        return written + [_presented(Option(key=key, kind=kind), None) for key, kind in kinds]
 
     @property
     def partners(self) -> list[Partner]:
@@ -163,9 +171,15 @@ def next_change_at(rows: Iterable[Dialogue], now: datetime | None = None) -> dat
     return min(changes, default=None)
 
 
-def _presented(key: str, label: str, described: DialogueOption | None) -> PresentedOption:
+def _presented(option: Option, described: DialogueOption | None) -> PresentedOption:
+    if option.kind != OptionKind.REGULAR:
+        return PresentedOption(option.key, label_of_kind(option.kind), kind=option.kind)
     if described is None:
-        return PresentedOption(key, label)
+        return PresentedOption(option.key, option.label)
     return PresentedOption(
-        key, described.title, described.description, described.image, described.image_alt
+        option.key,
+        described.title,
+        described.description,
+        described.image,
+        described.image_alt,
     )

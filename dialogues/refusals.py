@@ -35,6 +35,14 @@ class AlreadyVoted(Refusal):
     )
 
 
+class NotOnVoterList(Refusal):
+    """The dialogue is for people on a list, and this is none of them."""
+
+    text = _(
+        "This dialogue is only for those on its voter list, and you are not on it under what you have shown us."
+    )
+
+
 class OptionGone(Refusal):
     """An option was taken away while the ballot was being filled in."""
 

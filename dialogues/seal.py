@@ -7,7 +7,7 @@ import base64
 import binascii
 import hmac
 import json
-from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -17,14 +17,27 @@ from dialogues.ballot_rules import Choice, as_json, from_json
 from dialogues.models import Dialogue
 
 
+@dataclass(frozen=True)
+class Filled:
+    """What somebody filled in on a ballot: whom it names, and what they said of themselves."""
+
+    choices: list[Choice]
+    attributes: dict[str, str]
+
+
 def secret_of_form(
-    form_name: str, dialogue: Dialogue, choices: Sequence[Choice], email: str = ""
+    form_name: str,
+    dialogue: Dialogue,
+    filled: Filled,
+    email: str = "",
 ) -> bytes:
     """Return a secret of one form filled in one way; only whoever was shown the form can tell it.
 
     `form_name` is `GuardedForm.idempotency_key`: random, signed, and kept by nobody but the voter's browser.
     """
-    filled_in = json.dumps([str(dialogue.key), email, as_json(choices)])
+    filled_in = json.dumps(
+        [str(dialogue.key), email, as_json(filled.choices), sorted(filled.attributes.items())]
+    )
     return hmac.new(form_name.encode(), filled_in.encode(), sha256).digest()
 
 
@@ -36,15 +49,17 @@ def key_of_form(form_secret: bytes) -> str:
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
-def close(choices: Sequence[Choice], key: str) -> bytes:
-    """Return `choices` encrypted under `key`."""
-    return _fernet(key).encrypt(json.dumps(as_json(choices)).encode())
+def close(filled: Filled, key: str) -> bytes:
+    """Return `filled` encrypted under `key`."""
+    text = json.dumps([as_json(filled.choices), filled.attributes])
+    return _fernet(key).encrypt(text.encode())
 
 
-def open_(sealed: bytes | memoryview, key: str) -> list[Choice] | None:
-    """Return the choices, or None when `key` is not the one they were sealed with."""
+def open_(sealed: bytes | memoryview, key: str) -> Filled | None:
+    """Return what was filled in, or None when `key` is not the one it was sealed with."""
     try:
-        return from_json(json.loads(_fernet(key).decrypt(bytes(sealed))))
+        choices, attributes = json.loads(_fernet(key).decrypt(bytes(sealed)))
+        return Filled(from_json(choices), attributes)
     except (InvalidToken, ValueError, binascii.Error):
         return None
 

@@ -63,11 +63,14 @@ def make(dialogue_key: UUID) -> bytes:
     return read(dialogue_key)
 
 
-def destroy(dialogue_key: UUID) -> None:
-    """Destroy the dialogue's key; without harm when it is gone."""
-    path_of(dialogue_key).unlink(missing_ok=True)
-    with contextlib.suppress(FileNotFoundError):
-        _keep_folder(Path(settings.VOTER_KEYS_DIR))
+def destroy(dialogue_key: UUID) -> bool:
+    """Destroy the dialogue's key and say whether there was one; without harm when it is gone."""
+    try:
+        path_of(dialogue_key).unlink()
+    except FileNotFoundError:
+        return False
+    _keep_folder(Path(settings.VOTER_KEYS_DIR))
+    return True
 
 
 def dialogues_with_key() -> Iterator[UUID]:

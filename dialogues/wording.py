@@ -44,6 +44,7 @@ def who_may_vote(row: Dialogue) -> str:
             "that you confirm it with."
         ),
         Electorate.ACCOUNT: _("Everybody who signs in. You can make an account in a minute."),
+        Electorate.EID: _("Everybody with an e-ID. You show it before you fill in your ballot."),
     }[Electorate(row.electorate)]
 
 
@@ -53,4 +54,5 @@ def how_proved(proof: str) -> str:
         Electorate.OPEN.value: _("Without proof of who voted"),
         Electorate.EMAIL.value: _("Confirmed by a code sent by e-mail"),
         Electorate.ACCOUNT.value: _("Signed in"),
+        Electorate.EID.value: _("Showed an e-ID"),
     }.get(proof, proof)

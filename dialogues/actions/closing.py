@@ -5,11 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from cms import page_cache
 from dialogues import ballots_file, tally, voter_keys
-from dialogues.models import ClosingRecord, Dialogue, PendingBallot
+from dialogues.journal import Kind
+from dialogues.journal import log as log_to_journal
+from dialogues.models import ClosingRecord, Dialogue, PaperBatch, PendingBallot, VoterListEntry
 
 log = logging.getLogger(__name__)
 
@@ -24,13 +27,17 @@ def close_dialogue(*, dialogue: Dialogue, now: datetime | None = None) -> Closin
         locked = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
         record = ClosingRecord.objects.filter(dialogue=locked).first()
         if record is None:
-            if not locked.is_closed(now):
+            if locked.counted_from > (now or timezone.now()):
                 return None
             record = freeze(locked)
             PendingBallot.objects.filter(dialogue=locked).delete()
+            # Without the key it tells nothing any more; its length stands in the record.
+            VoterListEntry.objects.filter(dialogue=locked).delete()
+            log_to_journal(locked, Kind.CLOSED, ballots=record.ballots)
             page_cache.refresh()
     # Only when the record is there for good: without the key nobody could vote once more by mistake.
-    voter_keys.destroy(dialogue.key)
+    if voter_keys.destroy(dialogue.key):
+        log_to_journal(dialogue, Kind.KEY_DESTROYED)
     return record
 
 
@@ -43,8 +50,9 @@ def close_due_dialogues(now: datetime | None = None) -> None:
             log.exception("Dialogue %s could not be closed.", dialogue.key)
     # Those that a killed worker left behind between the record and the key.
     counted = ClosingRecord.objects.filter(dialogue__key__in=list(voter_keys.dialogues_with_key()))
-    for key in counted.values_list("dialogue__key", flat=True):
-        voter_keys.destroy(key)
+    for record in counted.select_related("dialogue"):
+        if voter_keys.destroy(record.dialogue.key):
+            log_to_journal(record.dialogue, Kind.KEY_DESTROYED)
 
 
 def freeze(dialogue: Dialogue) -> ClosingRecord:
@@ -56,11 +64,26 @@ def freeze(dialogue: Dialogue) -> ClosingRecord:
         ballots=counted.ballots,
         tally=counted.as_json(),
         proofs=tally.proofs(dialogue),
+        kinds=tally.kinds(dialogue),
+        left_out=_left_out(dialogue),
+        eligible=dialogue.voter_list.count() if dialogue.needs_voter_list else None,
         rules=_rules_of(dialogue),
     )
     record.ballots_sha256 = ballots_file.hash_of(record)
     record.save(force_insert=True)
     return record
+
+
+def _left_out(dialogue: Dialogue) -> dict[str, Any]:
+    """Return what is not counted: ballots set aside, with the reason, and batches that nobody approved."""
+    quarantines = dialogue.quarantines.filter(lifted_at=None).annotate(held=Count("ballots"))
+    batches = dialogue.paper_batches.filter(
+        state__in=[PaperBatch.State.OPEN, PaperBatch.State.SUBMITTED]
+    )
+    return {
+        "quarantined": [[each.held, each.reason] for each in quarantines if each.held],
+        "paper": [[each.place, each.control_total] for each in batches],
+    }
 
 
 def _rules_of(dialogue: Dialogue) -> dict[str, Any]:
@@ -75,4 +98,5 @@ def _rules_of(dialogue: Dialogue) -> dict[str, Any]:
         "max_choices": dialogue.max_choices,
         "max_points": dialogue.max_points,
         "electorate": dialogue.electorate,
+        "names_receipts": True,
     }

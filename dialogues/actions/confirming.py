@@ -1,7 +1,6 @@
 """Ballots that are confirmed by a code: filled in first, cast when the voter has shown whose address it is."""
 
 import hmac
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -15,7 +14,6 @@ from cms.mail import queue_mail
 from cms.mailboxes import normalise_email
 from dialogues import ballot_rules, codes, receipts, seal, voters
 from dialogues.actions.casting import cast_ballot, lock_open
-from dialogues.ballot_rules import Choice
 from dialogues.models import Ballot, Dialogue, Electorate, PendingBallot
 from dialogues.refusals import (
     NoMoreCodes,
@@ -24,6 +22,7 @@ from dialogues.refusals import (
     UnknownPendingBallot,
     WrongCode,
 )
+from dialogues.seal import Filled
 
 LIFE = timedelta(minutes=30)
 MOST_ATTEMPTS = 5
@@ -36,7 +35,7 @@ MAIL_KIND = "dialogues.code"
 def begin_ballot(
     *,
     dialogue: Dialogue,
-    choices: Sequence[Choice],
+    filled: Filled,
     email: str,
     form_name: str,
     language: str,
@@ -51,7 +50,7 @@ def begin_ballot(
     """
     now = now or timezone.now()
     email = normalise_email(email)
-    secret = seal.secret_of_form(form_name, dialogue, choices, email)
+    secret = seal.secret_of_form(form_name, dialogue, filled, email)
     key = seal.key_of_form(secret)
     with transaction.atomic():
         lock_open(dialogue, now)
@@ -60,7 +59,7 @@ def begin_ballot(
             defaults={
                 "dialogue": dialogue,
                 "email": email,
-                "sealed_choices": seal.close(choices, key),
+                "sealed_choices": seal.close(filled, key),
                 "language": language,
                 "expires_at": now + LIFE,
             },
@@ -84,8 +83,8 @@ def confirm_ballot(*, pending_id: UUID, code: str, key: str, now: datetime | Non
     receipt = receipt_of(pending_id, key)
     with transaction.atomic():
         pending = _waiting(now).select_for_update(of=("self",)).filter(pk=pending_id).first()
-        choices = seal.open_(pending.sealed_choices, key) if pending is not None else None
-        if pending is None or choices is None:
+        filled = seal.open_(pending.sealed_choices, key) if pending is not None else None
+        if pending is None or filled is None:
             if is_cast(receipt):
                 return receipt
             raise UnknownPendingBallot
@@ -94,10 +93,13 @@ def confirm_ballot(*, pending_id: UUID, code: str, key: str, now: datetime | Non
         is_right = codes.is_right(pending, code)
         if is_right:
             options = pending.dialogue.options.filter(is_retired=False)
-            ballot_rules.check(pending.dialogue, options.values_list("key", flat=True), choices)
+            ballot_rules.check(
+                pending.dialogue, options.values_list("key", flat=True), filled.choices
+            )
             cast_ballot(
                 dialogue=pending.dialogue,
-                choices=choices,
+                choices=filled.choices,
+                attributes=filled.attributes,
                 voter=voters.by_email(pending.email),
                 proof=Electorate.EMAIL,
                 receipt=receipt,

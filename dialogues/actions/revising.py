@@ -24,7 +24,11 @@ def change_ballot(*, receipt: str, choices: Sequence[Choice], now: datetime | No
         ballot.choices.all().delete()
         BallotChoice.objects.bulk_create(
             BallotChoice(
-                ballot=ballot, option_id=options[choice.key], points=choice.points, rank=choice.rank
+                ballot=ballot,
+                option_id=options[choice.key],
+                points=choice.points,
+                rank=choice.rank,
+                text=choice.text.strip(),
             )
             for choice in choices
         )

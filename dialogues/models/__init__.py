@@ -1,24 +1,49 @@
 """Dialogues: pages that present them, rows that remember, ballots, the roll and the tally."""
 
-from dialogues.models.ballot import Ballot, BallotChoice, PendingBallot, RollEntry
-from dialogues.models.dialogue import Dialogue, Electorate, Option, VotingMethod
+from dialogues.models.ballot import Ballot, BallotChoice, PendingBallot, RollEntry, VoterListEntry
+from dialogues.models.dialogue import (
+    Dialogue,
+    Electorate,
+    Option,
+    OptionKind,
+    PaperRule,
+    VotingMethod,
+)
+from dialogues.models.followers import Follower
+from dialogues.models.ideas import Idea
+from dialogues.models.log import DialogueLogEntry, Quarantine
 from dialogues.models.pages import DialogueIndexPage, DialogueOption, DialoguePage
+from dialogues.models.paper import PaperBatch, PaperSheet, VotingPlace
+from dialogues.models.population import PopulationFigure, PopulationTable
 from dialogues.models.promises import PromiseIndexPage, PromisePage
-from dialogues.models.result import ClosingRecord
+from dialogues.models.result import Analysis, ClosingRecord
 
 __all__ = [
+    "Analysis",
     "Ballot",
     "BallotChoice",
     "ClosingRecord",
     "Dialogue",
     "DialogueIndexPage",
+    "DialogueLogEntry",
     "DialogueOption",
     "DialoguePage",
     "Electorate",
+    "Follower",
+    "Idea",
     "Option",
+    "OptionKind",
+    "PaperBatch",
+    "PaperRule",
+    "PaperSheet",
     "PendingBallot",
+    "PopulationFigure",
+    "PopulationTable",
     "PromiseIndexPage",
     "PromisePage",
+    "Quarantine",
     "RollEntry",
+    "VoterListEntry",
     "VotingMethod",
+    "VotingPlace",
 ]

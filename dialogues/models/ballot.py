@@ -24,6 +24,26 @@ class RollEntry(models.Model):
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="roll")
     # HMAC-SHA256 of the voter's identity under the dialogue's key (`dialogues.voter_keys`).
     voter = models.BinaryField(max_length=32)
+    # Whether the row has been written anew among others since it came (`dialogues.actions.mixing`).
+    is_mixed = models.BooleanField(default=False, db_default=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["dialogue"], condition=Q(is_mixed=False), name="roll_unmixed")
+        ]
+
+    def __str__(self) -> str:
+        return "…"
+
+
+class VoterListEntry(models.Model):
+    """Somebody who may vote in a dialogue with a voter list; known by the same keyed hash as on the roll."""
+
+    pk = models.CompositePrimaryKey("dialogue_id", "voter")
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="voter_list")
+    voter = models.BinaryField(max_length=32)
 
     wagtail_reference_index_ignore = True
 
@@ -38,24 +58,55 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         """The one whose receipt this is (`dialogues.receipts`), if any."""
         return self.filter(receipt_hash=receipts.hash_receipt(receipt))
 
+    def counted(self) -> Self:
+        """Those that count: not set aside."""
+        return self.filter(quarantine=None)
+
 
 class Ballot(models.Model):
     """One cast ballot."""
 
     class Kind(models.TextChoices):
         ONLINE = "online", _("Online")
+        MEETING = "meeting", _("At a meeting")
+        PAPER = "paper", _("On paper")
         IMPORTED = "imported", _("Imported")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="ballots")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ONLINE)
-    # How the voter showed who they are (`Electorate`); empty for imported ballots.
+    # How the voter showed who they are (`Electorate`); empty for ballots on paper, at meetings and imported.
     proof = models.CharField(_("proof"), max_length=10, blank=True)
     cast_on = models.DateField(_("day"), default=timezone.localdate)
     # SHA-256 of the receipt; null for ballots that nobody holds a receipt for.
     receipt_hash = models.BinaryField(max_length=32, null=True, unique=True)
-    # What an imported file tells of the voter: age, sex, district, voting method.
+    # What the voter said of themselves (`dialogues.background`), or what an imported file tells.
     attributes = models.JSONField(default=dict, blank=True)
+    # The batch of paper that it was entered with; the meeting that it was cast at.
+    batch = models.ForeignKey(
+        "dialogues.PaperBatch",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="ballots",
+    )
+    voting_place = models.ForeignKey(
+        "dialogues.VotingPlace",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="ballots",
+    )
+    # Why it is set aside and not counted; null for those that count.
+    quarantine = models.ForeignKey(
+        "dialogues.Quarantine",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="ballots",
+        db_index=False,
+    )
+    is_mixed = models.BooleanField(default=False, db_default=False)
 
     objects = BallotQuerySet.as_manager()
 
@@ -64,6 +115,14 @@ class Ballot(models.Model):
     class Meta:
         verbose_name = _("ballot")
         verbose_name_plural = _("ballots")
+        indexes = [
+            models.Index(fields=["dialogue"], condition=Q(is_mixed=False), name="ballot_unmixed"),
+            models.Index(
+                fields=["quarantine"],
+                condition=Q(quarantine__isnull=False),
+                name="ballot_quarantined",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -81,6 +140,8 @@ class BallotChoice(models.Model):
     points = models.IntegerField(null=True)
     # Place on the ballot, the most wanted 0 (method "ranking"); null otherwise.
     rank = models.PositiveSmallIntegerField(null=True)
+    # The voter's own words, for the option that asks for them; never in the ballots file.
+    text = models.CharField(max_length=120, blank=True, db_default="")
 
     wagtail_reference_index_ignore = True
 

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -16,12 +17,13 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.models import Area, BasePage, ListPage, Partner
+from cms.models import Area, BasePage, ListPage, Partner, Topic
 from cms.projection import ProjectedPage
 from cms.public_pages import public_pages
-from dialogues.models.dialogue import Dialogue, Electorate, VotingMethod
+from dialogues.models.dialogue import Dialogue, Electorate, PaperRule, VotingMethod
 from dialogues.options import project_options, refused_changes
 from dialogues.page_form import DialoguePageForm
+from dialogues.projecting import changes_to_tell, log_changes, wrong_times
 
 CLOSED_A_PAGE = 12
 # Facts that every language shares.
@@ -32,9 +34,23 @@ FACTS = [
     "max_points",
     "electorate",
     "asks_captcha",
+    "eid_level",
+    "needs_voter_list",
+    "ideas_open_at",
+    "ideas_close_at",
     "opens_at",
     "closes_at",
+    "paper_until",
+    "paper_rule",
+    "promise_by",
+    "follow_up_by",
+    "asks_area",
+    "asks_age",
+    "asks_gender",
+    "offers_none",
+    "offers_write_in",
     "area",
+    "population",
 ]
 
 
@@ -114,8 +130,77 @@ class DialoguePage(ProjectedPage, BasePage):
         default=False,
         help_text=_("Turn on only if robots get through the protection that is always there."),
     )
+    eid_level = models.PositiveSmallIntegerField(
+        _("level of assurance"),
+        choices=[(2, "2"), (3, "3"), (4, "4")],
+        default=3,
+        help_text=_(
+            "How sure the e-ID must be of who somebody is. BankID and Freja eID+ are at 3."
+        ),
+    )
+    needs_voter_list = models.BooleanField(
+        _("only people on a voter list"),
+        default=False,
+        help_text=_("Staff import the list before the voting opens. It is kept as hashes alone."),
+    )
+    ideas_open_at = models.DateTimeField(
+        _("ideas from"),
+        null=True,
+        blank=True,
+        help_text=_("Leave both empty if residents are not asked for ideas first."),
+    )
+    ideas_close_at = models.DateTimeField(_("ideas until"), null=True, blank=True)
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
+    closing_note = models.CharField(
+        _("why the closing time was moved"),
+        max_length=250,
+        blank=True,
+        help_text=_("Shown beside the old and the new time once voting has begun."),
+    )
+    promise_by = models.DateField(
+        _("promise by"),
+        null=True,
+        blank=True,
+        help_text=_("The day by which you answer with a promise."),
+    )
+    follow_up_by = models.DateField(
+        _("follow-up by"),
+        null=True,
+        blank=True,
+        help_text=_("The day by which you tell how it went."),
+    )
+    paper_rule = models.CharField(
+        _("ballots on paper"),
+        max_length=12,
+        choices=PaperRule.choices,
+        blank=True,
+        help_text=_("Stated on the page. Leave it empty if nobody can vote on paper."),
+    )
+    paper_until = models.DateTimeField(
+        _("paper ballots can be entered until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Counting waits for this time. Leave it empty to count when the voting closes."
+        ),
+    )
+    asks_area = models.BooleanField(_("ask for area"), default=False)
+    asks_age = models.BooleanField(_("ask for age"), default=False)
+    asks_gender = models.BooleanField(_("ask for gender"), default=False)
+    population = models.ForeignKey(
+        "dialogues.PopulationTable",
+        verbose_name=_("compare with"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The population, to tell who is missing among the voters."),
+    )
+    offers_none = models.BooleanField(_("offer “None of these”"), default=False)
+    offers_write_in = models.BooleanField(
+        _("offer “Something else”, in the voter's own words"), default=False
+    )
     area = models.ForeignKey(
         Area,
         verbose_name=_("area"),
@@ -132,21 +217,45 @@ class DialoguePage(ProjectedPage, BasePage):
         *BasePage.content_panels[:2],
         MultiFieldPanel(
             [
+                FieldRowPanel([FieldPanel("ideas_open_at"), FieldPanel("ideas_close_at")]),
                 FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
-                FieldPanel("electorate"),
-                FieldPanel("asks_captcha"),
+                FieldPanel("closing_note"),
+                FieldRowPanel([FieldPanel("promise_by"), FieldPanel("follow_up_by")]),
             ],
-            heading=_("When and who"),
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("electorate"),
+                FieldPanel("eid_level"),
+                FieldPanel("needs_voter_list"),
+                FieldPanel("asks_captcha"),
+                FieldPanel("paper_rule"),
+                FieldPanel("paper_until"),
+            ],
+            heading=_("Who"),
         ),
         MultiFieldPanel(
             [
                 FieldPanel("voting_method"),
                 FieldRowPanel([FieldPanel("min_choices"), FieldPanel("max_choices")]),
                 FieldPanel("max_points"),
+                FieldPanel("offers_none"),
+                FieldPanel("offers_write_in"),
             ],
             heading=_("How"),
         ),
-        InlinePanel("options", heading=_("Options"), label=_("Option"), min_num=1),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("asks_area"), FieldPanel("asks_age"), FieldPanel("asks_gender")]
+                ),
+                FieldPanel("population"),
+            ],
+            heading=_("Background questions"),
+            help_text=_("Nobody has to answer them. Groups of fewer than five are never shown."),
+        ),
+        InlinePanel("options", heading=_("Options"), label=_("Option")),
         MultiFieldPanel(
             [FieldPanel("area"), FieldPanel("partners")], heading=_("Area and partners")
         ),
@@ -216,9 +325,7 @@ class DialoguePage(ProjectedPage, BasePage):
     def clean(self) -> None:
         """Check the rules against each other, and against ballots that have been cast."""
         super().clean()
-        problems: dict[str, Any] = {}
-        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            problems["closes_at"] = _("The dialogue must close after it opens.")
+        problems: dict[str, Any] = wrong_times(self)
         if self.min_choices and self.max_choices and self.max_choices < self.min_choices:
             problems["max_choices"] = _("The most cannot be fewer than the fewest.")
         if self.decides:
@@ -235,13 +342,15 @@ class DialoguePage(ProjectedPage, BasePage):
         problems = refused_changes(self, row)
         if problems:
             raise ValidationError(problems)
+        changes = changes_to_tell(self, row)
         row.title = self.title
         for name in FACTS:
             setattr(row, name, getattr(self, name))
         row.save()
         row.partners.set(self.partners.all())
         project_options(self, row)
-        if row.is_closed() and not hasattr(row, "closing_record"):
+        log_changes(self, row, changes)
+        if row.counted_from <= timezone.now() and not hasattr(row, "closing_record"):
             # An editor who closes a dialogue need not wait for the job that looks each minute.
             from dialogues.tasks import close_dialogue
 
@@ -268,10 +377,20 @@ class DialogueOption(TranslatableMixin, Orderable):
         blank=True,
         help_text=_("Leave it empty if the picture says no more than the title."),
     )
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("topic"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("By topics, dialogues of different years are compared."),
+    )
 
     panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
         FieldPanel("description"),
+        FieldPanel("topic"),
         FieldPanel("image"),
         FieldPanel("image_alt"),
     ]
@@ -280,6 +399,7 @@ class DialogueOption(TranslatableMixin, Orderable):
         TranslatableField("description"),
         TranslatableField("image_alt"),
         SynchronizedField("image"),
+        SynchronizedField("topic", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -69,16 +69,17 @@ def _take(form: BallotForm, email: str | None) -> str:
     if dialogue.electorate == Electorate.EMAIL:
         pending_id, key = begin_ballot(
             dialogue=dialogue,
-            choices=form.choices,
+            filled=form.filled,
             email=form.cleaned_data["email"],
             form_name=form.idempotency_key,
             language=get_language() or settings.LANGUAGE_CODE,
         )
         return reverse("confirm_ballot", kwargs={"pending_id": pending_id, "key": key})
-    secret = seal.secret_of_form(form.idempotency_key, dialogue, form.choices)
+    secret = seal.secret_of_form(form.idempotency_key, dialogue, form.filled)
     receipt = cast_ballot(
         dialogue=dialogue,
         choices=form.choices,
+        attributes=form.attributes,
         voter=voters.by_email(email) if email else voters.by_form(form.idempotency_key),
         proof=dialogue.electorate,
         receipt=receipts.from_secret(secret),

@@ -147,7 +147,7 @@ def test_a_ballot_takes_few_statements(dialogue: Dialogue, django_assert_num_que
 def test_nothing_ties_a_ballot_to_the_roll() -> None:
     ballot_fields = {field.name for field in Ballot._meta.get_fields()}
     roll_fields = {field.name for field in RollEntry._meta.get_fields()}
-    assert roll_fields == {"pk", "dialogue", "voter"}
+    assert roll_fields == {"pk", "dialogue", "voter", "is_mixed"}
     assert ballot_fields & {"voter", "email", "user", "roll", "created_at", "cast_at"} == set()
     assert {field.get_internal_type() for field in Ballot._meta.fields} & {
         "DateTimeField",

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from dialogues import actions, ballots_file, tally, tasks, voter_keys
 from dialogues.models import ClosingRecord, Dialogue, PendingBallot
+from dialogues.seal import Filled
 from tests import factories
 from tests.dialogues.ballots import cast, choices_for
 
@@ -64,12 +65,12 @@ def test_ranks_are_worth_less_the_lower_they_are(home: Page) -> None:
     ]
 
 
-def test_counting_asks_three_questions_however_many_ballots(
+def test_counting_asks_four_questions_however_many_ballots(
     dialogue: Dialogue, django_assert_num_queries
 ) -> None:
     for _ in range(5):
         cast(dialogue)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         tally.count(dialogue)
 
 
@@ -100,7 +101,7 @@ def test_closing_twice_gives_the_same_record(dialogue: Dialogue) -> None:
 def test_closing_forgets_ballots_that_wait_for_a_code(dialogue: Dialogue) -> None:
     actions.begin_ballot(
         dialogue=dialogue,
-        choices=choices_for(dialogue),
+        filled=Filled(choices_for(dialogue), {}),
         email="a@example.org",
         form_name="f",
         language="sv",
@@ -151,7 +152,7 @@ def test_one_dialogue_that_cannot_be_closed_does_not_stop_the_others(
 def test_the_job_forgets_ballots_that_nobody_confirmed(dialogue: Dialogue) -> None:
     actions.begin_ballot(
         dialogue=dialogue,
-        choices=choices_for(dialogue),
+        filled=Filled(choices_for(dialogue), {}),
         email="a@example.org",
         form_name="f",
         language="sv",

@@ -18,6 +18,7 @@ from dialogues import actions, codes, receipts
 from dialogues.ballot_rules import by_approval
 from dialogues.models import Ballot, BallotChoice, Dialogue, Option, PendingBallot, RollEntry
 from dialogues.refusals import AlreadyVoted, VotingClosed
+from dialogues.seal import Filled
 from tests import factories
 from tests.dialogues.ballots import cast, choices_for
 from tests.dialogues.forms import address, ballot_for, open_form
@@ -80,7 +81,7 @@ def test_one_code_confirmed_twenty_times_is_one_ballot_with_one_receipt(
 ) -> None:
     pending_id, key = actions.begin_ballot(
         dialogue=dialogue,
-        choices=choices_for(dialogue),
+        filled=Filled(choices_for(dialogue), {}),
         email="anna@example.org",
         form_name="f",
         language="sv",
@@ -97,7 +98,7 @@ def test_one_code_confirmed_twenty_times_is_one_ballot_with_one_receipt(
 def test_twenty_guesses_at_once_are_five_at_most(dialogue: Dialogue) -> None:
     pending_id, key = actions.begin_ballot(
         dialogue=dialogue,
-        choices=choices_for(dialogue),
+        filled=Filled(choices_for(dialogue), {}),
         email="anna@example.org",
         form_name="f",
         language="sv",
@@ -110,7 +111,7 @@ def test_one_form_sent_twenty_times_is_one_pending_ballot(dialogue: Dialogue) ->
     outcomes = at_once(
         lambda number: actions.begin_ballot(
             dialogue=dialogue,
-            choices=choices_for(dialogue),
+            filled=Filled(choices_for(dialogue), {}),
             email="anna@example.org",
             form_name="f",
             language="sv",

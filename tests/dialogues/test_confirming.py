@@ -22,6 +22,7 @@ from dialogues.refusals import (
     VotingClosed,
     WrongCode,
 )
+from dialogues.seal import Filled
 from tests import factories
 from tests.dialogues.ballots import cast, choices_for
 
@@ -36,7 +37,7 @@ def dialogue(home: Page) -> Dialogue:
 def begin(dialogue: Dialogue, *labels: str, email: str = "anna@example.org", form: str = "f1"):
     return actions.begin_ballot(
         dialogue=dialogue,
-        choices=choices_for(dialogue, *labels),
+        filled=Filled(choices_for(dialogue, *labels), {}),
         email=email,
         form_name=form,
         language="sv",
@@ -90,7 +91,7 @@ def test_the_choices_lie_sealed(dialogue: Dialogue) -> None:
     )
     assert choices_for(dialogue, "Förslag 2")[0].key not in stored
     assert key not in stored
-    assert seal.open_(pending.sealed_choices, key) == choices_for(dialogue, "Förslag 2")
+    assert seal.open_(pending.sealed_choices, key) == Filled(choices_for(dialogue, "Förslag 2"), {})
     assert seal.open_(pending.sealed_choices, seal.key_of_form(b"another")) is None
     assert seal.open_(pending.sealed_choices, "nonsense") is None
 

@@ -27,6 +27,7 @@ def fill_in(page: DialoguePage, options: list[dict[str, Any]], **changes: Any) -
         "opens_at": timezone.localtime(page.opens_at).strftime("%Y-%m-%d %H:%M:%S.%f"),
         "closes_at": timezone.localtime(page.closes_at).strftime("%Y-%m-%d %H:%M:%S.%f"),
         "electorate": page.electorate,
+        "eid_level": page.eid_level,
         "voting_method": page.voting_method,
         "min_choices": page.min_choices,
         "max_choices": page.max_choices,
