@@ -26,7 +26,11 @@ from dialogues.models import (
     PromiseIndexPage,
     PromisePage,
 )
-from dialogues.permissions import STAFF_PERMISSIONS, may_follow_dialogues
+from dialogues.permissions import (
+    COORDINATOR_PERMISSIONS,
+    STAFF_PERMISSIONS,
+    may_follow_dialogues,
+)
 from dialogues.presentation import Presentation, next_change_at, shown_in
 
 ON_START_PAGE = 3
@@ -85,6 +89,12 @@ def staff_permissions() -> list[str]:
     return STAFF_PERMISSIONS
 
 
+@hooks.register("lyhord_coordinator_permissions")
+def coordinator_permissions() -> list[str]:
+    """Tell what coordinators need besides."""
+    return COORDINATOR_PERMISSIONS
+
+
 @hooks.register("lyhord_sample_content")
 def sample_content(site: Any) -> dict[str, str]:
     """Make the sample dialogues."""
@@ -93,8 +103,10 @@ def sample_content(site: Any) -> dict[str, str]:
 
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
-    """Let administrators give the right to follow dialogues to groups."""
-    return Permission.objects.filter(content_type__app_label="dialogues", codename="view_dialogue")
+    """Let administrators give the rights on dialogues to groups."""
+    names = [*STAFF_PERMISSIONS, *COORDINATOR_PERMISSIONS]
+    codenames = [name.split(".")[1] for name in names]
+    return Permission.objects.filter(content_type__app_label="dialogues", codename__in=codenames)
 
 
 @hooks.register("register_admin_urls")

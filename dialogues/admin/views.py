@@ -1,16 +1,12 @@
-"""The staff's pages."""
+"""The staff's list of dialogues, and the first page of each."""
 
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.urls import reverse
-from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from dialogues.admin.access import find_dialogue, for_staff
+from dialogues.admin.base import PageOfDialogue, StaffPage
 from dialogues.models import Dialogue
 from dialogues.permissions import may_see_results
 from dialogues.presentation import Presentation
@@ -20,17 +16,11 @@ from dialogues.wording import how_to_vote, who_may_vote
 DIALOGUES_A_PAGE = 30
 
 
-@method_decorator(for_staff, name="dispatch")
-class DialogueList(WagtailAdminTemplateMixin, TemplateView):
+class DialogueList(StaffPage, TemplateView):
     """All dialogues, the latest first, with state and turnout."""
 
     page_title = gettext_lazy("Dialogues")
-    header_icon = "tick-inverse"
     template_name = "dialogues/admin/list.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Return the way from the admin's start page to here."""
-        return [*self.breadcrumbs_items, {"url": "", "label": _("Dialogues")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of dialogues."""
@@ -42,32 +32,24 @@ class DialogueList(WagtailAdminTemplateMixin, TemplateView):
         return {**context, "page_obj": page, "items": [Presentation(row, None) for row in page]}
 
 
-@method_decorator(for_staff, name="dispatch")
-class DialogueDetail(WagtailAdminTemplateMixin, TemplateView):
+class DialogueDetail(PageOfDialogue, TemplateView):
     """One dialogue: turnout always, results once they are counted."""
 
-    header_icon = "tick-inverse"
+    is_below_dialogue = False
     template_name = "dialogues/admin/dialogue.html"
 
     def get_page_title(self) -> str:
         """Return the dialogue's title."""
-        return find_dialogue(self.kwargs["key"]).title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Return the way from the admin's start page to here."""
-        steps = [{"url": reverse("dialogues_admin:list"), "label": _("Dialogues")}]
-        return [*self.breadcrumbs_items, *steps, {"url": "", "label": self.get_page_title()}]
+        return self.dialogue.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the dialogue, and its results where they may be seen."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        dialogue = find_dialogue(self.kwargs["key"])
-        presentation = Presentation.of(dialogue)
-        may_see = may_see_results(self.request.user, dialogue)
-        return {
-            **context,
-            "presentation": presentation,
-            "how": how_to_vote(dialogue),
-            "who": who_may_vote(dialogue),
-            "results": results_of(presentation) if may_see else None,
-        }
+        """Add the rules in words, and the results where they may be seen."""
+        presentation = Presentation.of(self.dialogue)
+        may_see = may_see_results(self.request.user, self.dialogue)
+        return super().get_context_data(
+            presentation=presentation,
+            how=how_to_vote(self.dialogue),
+            who=who_may_vote(self.dialogue),
+            results=results_of(presentation) if may_see else None,
+            **kwargs,
+        )
