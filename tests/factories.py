@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.models import HomePage, NewsIndexPage, NewsPage, StandardPage, User
 
@@ -29,11 +30,18 @@ def make_site(locale: Locale) -> HomePage:
     return HomePage.objects.get(pk=home.pk)
 
 
+def find_site() -> HomePage | None:
+    """Return the start page of the site that `make_site` made, if it is there."""
+    return HomePage.objects.filter(slug="hem", depth=2).first()
+
+
 def publish(parent: Page, page: Page) -> Any:
     """Add `page` under `parent` as an editor would, and return it as published."""
     page.locale = parent.locale
-    parent.add_child(instance=page)
-    page.save_revision().publish()
+    # What refers to what is of interest to the editors' "usage" pages alone, and takes a quarter of the time.
+    with disable_reference_index_auto_update():
+        parent.add_child(instance=page)
+        page.save_revision().publish()
     return type(page).objects.get(pk=page.pk)
 
 
