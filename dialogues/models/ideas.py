@@ -5,6 +5,7 @@ from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +75,17 @@ class Idea(models.Model):
         indexes = [
             models.Index(fields=["dialogue", "state"], name="idea_state"),
             GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="idea_title_trigrams"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into=None)),
+                name="idea_merged_into_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="idea_not_merged_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -38,6 +38,7 @@ class DialogueLogEntry(models.Model):
         RELEASED = "released", _("Ballots taken back")
         IDEA_PUBLISHED = "idea_published", _("Idea published")
         IDEA_DECLINED = "idea_declined", _("Idea declined")
+        IDEA_CORRECTED = "idea_corrected", _("Words of an idea corrected")
         IDEA_MERGED = "idea_merged", _("Ideas merged")
         IDEA_SPLIT = "idea_split", _("Merged ideas taken apart")
         IDEA_BECAME_OPTION = "idea_option", _("Idea turned into an option")

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.forms import HiddenInput
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -386,6 +387,9 @@ class DialogueOption(TranslatableMixin, Orderable):
         related_name="+",
         help_text=_("By topics, dialogues of different years are compared."),
     )
+    # The resident's idea that it was made of (`Idea.pk`). It goes with the editors' form, since a draft's option gets
+    # a new translation key each time it is saved.
+    from_idea = models.UUIDField(null=True, blank=True)
 
     panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
@@ -393,6 +397,7 @@ class DialogueOption(TranslatableMixin, Orderable):
         FieldPanel("topic"),
         FieldPanel("image"),
         FieldPanel("image_alt"),
+        FieldPanel("from_idea", widget=HiddenInput),
     ]
     translatable_fields: ClassVar[list[Any]] = [
         TranslatableField("title"),
@@ -400,6 +405,7 @@ class DialogueOption(TranslatableMixin, Orderable):
         TranslatableField("image_alt"),
         SynchronizedField("image"),
         SynchronizedField("topic", overridable=False),
+        SynchronizedField("from_idea", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
