@@ -59,6 +59,8 @@ class PaperBatch(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     reversed_by = by_user()
     reversed_at = models.DateTimeField(null=True, blank=True)
+    # Everybody who has begun, changed, entered, corrected or handed in any of it: none of them may approve it.
+    handled_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     # Why it was sent back or reversed.
     reason = models.TextField(_("reason"), max_length=500, blank=True)
 
