@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 RICH_TEXT = ["bold", "italic", "link", "document-link", "ol", "ul"]
 INLINE_TEXT = ["bold", "italic", "link"]
@@ -191,6 +192,48 @@ class AccordionBlock(blocks.StructBlock):
         template = "cms/blocks/accordion.html"
 
 
+class IndicatorChooserBlock(SnippetChooserBlock):
+    """Chooses an indicator; it is not swapped for another one when the page is translated.
+
+    The template shows its words in the visitor's language, and in every language the same figures. So a page can be
+    translated before its indicators are.
+    """
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Give translators nothing (a hook of wagtail-localize)."""
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+        """Keep what the source has."""
+        return value
+
+
+class IndicatorBlock(blocks.StructBlock):
+    """A series of figures as a line with its table."""
+
+    indicator = IndicatorChooserBlock("cms.Indicator", label=_("indicator"))
+    text = blocks.TextBlock(
+        label=_("what it shows"),
+        required=False,
+        max_length=400,
+        help_text=_("One or two sentences. The chart says the rest."),
+    )
+
+    class Meta:
+        icon = "view"
+        label = _("Indicator")
+        template = "cms/blocks/indicator.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add the indicator with its chart, in the active language; None where the indicator is gone."""
+        from cms.indicators import shown
+
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        indicator = value["indicator"]
+        context["shown"] = shown(indicator) if indicator is not None else None
+        return context
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of every page type."""
 
@@ -208,3 +251,4 @@ class BodyBlock(blocks.StreamBlock):
     contact = ContactBlock()
     call_out = CallOutBlock()
     accordion = AccordionBlock()
+    indicator = IndicatorBlock()

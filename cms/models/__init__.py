@@ -2,6 +2,7 @@
 
 from cms.models.content import HomePage, NewsIndexPage, NewsPage, StandardPage
 from cms.models.failing_address import FailingAddress
+from cms.models.indicators import Indicator, IndicatorFigure
 from cms.models.labels import Area, Partner, Topic
 from cms.models.mail_intro import MailIntro
 from cms.models.outgoing_mail import OutgoingMail
@@ -15,6 +16,8 @@ __all__ = [
     "BasePage",
     "FailingAddress",
     "HomePage",
+    "Indicator",
+    "IndicatorFigure",
     "ListPage",
     "MailIntro",
     "NewsIndexPage",

@@ -15,7 +15,16 @@ from dialogues.models.log import DialogueLogEntry, Quarantine
 from dialogues.models.pages import DialogueIndexPage, DialogueOption, DialoguePage
 from dialogues.models.paper import PaperBatch, PaperSheet, VotingPlace
 from dialogues.models.population import PopulationFigure, PopulationTable
-from dialogues.models.promises import PromiseIndexPage, PromisePage
+from dialogues.models.promises import (
+    Commitment,
+    CommitmentStatus,
+    CommitmentUpdate,
+    PendingPhoto,
+    Promise,
+    PromiseCommitment,
+    PromiseIndexPage,
+    PromisePage,
+)
 from dialogues.models.result import Analysis, ClosingRecord
 
 __all__ = [
@@ -23,6 +32,9 @@ __all__ = [
     "Ballot",
     "BallotChoice",
     "ClosingRecord",
+    "Commitment",
+    "CommitmentStatus",
+    "CommitmentUpdate",
     "Dialogue",
     "DialogueIndexPage",
     "DialogueLogEntry",
@@ -37,8 +49,11 @@ __all__ = [
     "PaperRule",
     "PaperSheet",
     "PendingBallot",
+    "PendingPhoto",
     "PopulationFigure",
     "PopulationTable",
+    "Promise",
+    "PromiseCommitment",
     "PromiseIndexPage",
     "PromisePage",
     "Quarantine",

@@ -45,6 +45,9 @@ class DialogueLogEntry(models.Model):
         COPIED = "copied", _("Copied to a new dialogue")
         EXPORTED = "exported", _("Exported")
         PROMISED = "promised", _("Promise made from the results")
+        UPDATE_PUBLISHED = "update_published", _("Update of a commitment published")
+        UPDATE_DECLINED = "update_declined", _("Update of a commitment not published")
+        OWNER_CHANGED = "owner_changed", _("Owner of a commitment: address or link changed")
         TOLD_FOLLOWERS = "told_followers", _("Followers told")
 
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="log")

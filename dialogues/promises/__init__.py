@@ -1,0 +1,1 @@
+"""Citizen promises as people meet them: the page, the owners' updates, the reminders."""
