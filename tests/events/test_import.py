@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Page
 
+from cms.handed_in import text_of
 from events.actions import Actor
 from events.actions.import_list import import_sign_ups
 from events.models import Event, LogEntry, Registration
-from events.staff.import_file import MOST_LINES, read_list, text_of
+from events.staff.import_file import MOST_LINES, read_list
 from tests import factories
 from tests.events.conftest import booked, mail_kinds
 from tests.events.staff import page_of
