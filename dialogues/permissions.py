@@ -29,8 +29,9 @@ def may_follow_dialogues(user: Any, dialogue: Dialogue | None = None) -> bool:
 
 
 def may_moderate_ideas(user: Any, dialogue: Dialogue | None = None) -> bool:
-    """Say whether `user` may publish, decline and merge ideas."""
-    return _may(user, MODERATE_IDEAS)
+    """Say whether `user` may publish, decline and merge ideas, where the dialogue asks for some."""
+    asks_for_ideas = dialogue is None or dialogue.ideas_open_at is not None
+    return asks_for_ideas and _may(user, MODERATE_IDEAS)
 
 
 def may_enter_paper(user: Any, dialogue: Dialogue | None = None) -> bool:

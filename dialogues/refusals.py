@@ -89,3 +89,15 @@ class TooManyPendingBallots(Refusal):
     """This address has been sent enough codes for now."""
 
     text = _("Several codes have been sent to this address already. Try again in half an hour.")
+
+
+class IdeasClosed(Refusal):
+    """The dialogue takes no ideas: not yet, or not any more."""
+
+    text = _("This dialogue takes no ideas now.")
+
+
+class IdeaDecidedMeanwhile(Refusal):
+    """A member of staff has decided otherwise since the page was shown."""
+
+    text = _("Somebody else has just decided about these ideas. Look at how they stand now.")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models import Dialogue
+from dialogues.permissions import may_moderate_ideas
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Page:
 # set aside, results, log.
 PAGES = [
     Page("dialogue", _("Overview")),
+    Page("ideas", _("Ideas"), ("ideas",), may_moderate_ideas),
 ]
 
 
