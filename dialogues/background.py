@@ -7,7 +7,12 @@ An answer is a short key: the area's translation key, or one of the values here.
 from typing import Any
 
 from django.db.models import TextChoices
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from cms.models import Area
+from cms.models.labels import chosen_in_language
+from cms.remember import remember
 
 
 class AgeBand(TextChoices):
@@ -30,6 +35,35 @@ class Gender(TextChoices):
 
 
 QUESTIONS = ("area", "age", "gender")
+LABELS = {"area": _("Area"), "age": _("Age"), "gender": _("Gender")}
+
+
+def answers_to(question: str, dialogue: Any) -> list[tuple[str, Any]]:
+    """Return the answers that one can choose between, with their words in the active language."""
+    if question == "area":
+        return areas(dialogue.source_locale_id)
+    bands: type[TextChoices] = AgeBand if question == "age" else Gender
+    return list(bands.choices)
+
+
+def areas(source_locale_id: int) -> list[tuple[str, Any]]:
+    """Return the key and the name of every area in the active language, by name; remembered."""
+
+    def read() -> list[tuple[str, Any]]:
+        labels = chosen_in_language(Area.objects.all(), source_locale_id)
+        return [(str(label.translation_key), label.name) for label in labels]
+
+    return remember(f"areas:{source_locale_id}:{get_language()}", read)
+
+
+def words_of(answers: dict[str, Any], dialogue: Any) -> list[tuple[str, str]]:
+    """Return a ballot's answers in words: question and answer; those that nobody asks any more are left out."""
+    told = []
+    for question in QUESTIONS:
+        if question in answers and question in dialogue.background_questions:
+            words = dict(answers_to(question, dialogue))
+            told.append((str(LABELS[question]), str(words.get(answers[question], "–"))))
+    return told
 
 
 def age_band(years: int) -> str:

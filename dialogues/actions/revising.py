@@ -1,6 +1,6 @@
 """What a voter can do with a receipt until the dialogue closes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,9 +11,16 @@ from dialogues.models import Ballot, BallotChoice
 from dialogues.refusals import UnknownReceipt
 
 
-def change_ballot(*, receipt: str, choices: Sequence[Choice], now: datetime | None = None) -> None:
+def change_ballot(
+    *,
+    receipt: str,
+    choices: Sequence[Choice],
+    attributes: Mapping[str, str] | None = None,
+    now: datetime | None = None,
+) -> None:
     """Let the ballot with this receipt name `choices` instead. The receipt stays the same.
 
+    `attributes` take the place of what the voter said of themselves; None leaves that as it is.
     Locks the dialogue (see `cast_ballot`), then the ballot. Raises UnknownReceipt, VotingClosed, and
     ValidationError when the choices are no ballot.
     """
@@ -22,6 +29,9 @@ def change_ballot(*, receipt: str, choices: Sequence[Choice], now: datetime | No
         options = dict(ballot.dialogue.options.filter(is_retired=False).values_list("key", "pk"))
         check(ballot.dialogue, options, choices)
         ballot.choices.all().delete()
+        if ballot.is_mixed:
+            # The new choices lie last, and would tell which ballots were changed lately.
+            Ballot.objects.filter(pk=ballot.pk).update(is_mixed=False)
         BallotChoice.objects.bulk_create(
             BallotChoice(
                 ballot=ballot,
@@ -32,6 +42,9 @@ def change_ballot(*, receipt: str, choices: Sequence[Choice], now: datetime | No
             )
             for choice in choices
         )
+        if attributes is not None:
+            ballot.attributes = dict(attributes)
+            ballot.save(update_fields=["attributes"])
 
 
 def withdraw_ballot(*, receipt: str, now: datetime | None = None) -> None:
@@ -50,7 +63,7 @@ def _locked(receipt: str, now: datetime | None) -> Ballot:
     found = Ballot.objects.with_receipt(receipt).select_related("dialogue").first()
     if found is None:
         raise UnknownReceipt
-    lock_open(found.dialogue, now)
+    lock_open(found.dialogue, now, changes_ballots=True)
     ballot = (
         Ballot.objects.with_receipt(receipt)
         .select_for_update(of=("self",))

@@ -19,10 +19,11 @@ from dialogues import receipts, seal, voters
 from dialogues.actions import begin_ballot, cast_ballot
 from dialogues.forms import BallotForm
 from dialogues.models import Dialogue, Electorate
+from dialogues.option_order import visitors_seed
 from dialogues.presentation import Presentation, ballot_paper
 from dialogues.refusals import AlreadyVoted, VotingClosed, VotingNotOpen
 from dialogues.responses import lead_back, no_voting_now, refused
-from dialogues.wording import how_to_vote
+from dialogues.wording import how_to_vote, who_may_vote
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,11 +43,16 @@ def vote(request: HttpRequest, key: UUID) -> HttpResponse:
         return _ask_to_sign_in(request, dialogue)
     if request.method != "POST":
         return _show(request, dialogue, None)
+    form = BallotForm(
+        request.POST, dialogue=dialogue, options=paper.options, seed=visitors_seed(request, key)
+    )
+    if form.is_rearranged:
+        # No ballot yet, so not counted as one: whoever ranks without scripts presses many buttons.
+        return _show(request, dialogue, form)
     limit, seconds = settings.BALLOT_LIMIT
     too_often = throttled(request, action="dialogues.vote", limit=limit, seconds=seconds)
     if too_often is not None:
         return too_often
-    form = BallotForm(request.POST, dialogue=dialogue, options=paper.options)
     if form.is_valid():
         try:
             return see_other(_take(form, email))
@@ -90,7 +96,8 @@ def _take(form: BallotForm, email: str | None) -> str:
 def _show(request: HttpRequest, dialogue: Dialogue, form: BallotForm | None) -> HttpResponse:
     presentation = Presentation.of(_own(dialogue))
     if form is None:
-        form = BallotForm(dialogue=dialogue, options=presentation.options)
+        seed = visitors_seed(request, dialogue.key)
+        form = BallotForm(dialogue=dialogue, options=presentation.options, seed=seed)
     else:
         form.put_into_words(presentation.options)
     lead_back(request, presentation, _("Ballot"))
@@ -98,6 +105,7 @@ def _show(request: HttpRequest, dialogue: Dialogue, form: BallotForm | None) -> 
         "presentation": presentation,
         "form": form,
         "how": how_to_vote(dialogue),
+        "who": who_may_vote(dialogue),
         "needs_code": dialogue.electorate == Electorate.EMAIL,
     }
     return render(request, "dialogues/ballot.html", context)

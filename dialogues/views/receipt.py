@@ -18,6 +18,7 @@ from dialogues.actions import change_ballot, withdraw_ballot
 from dialogues.ballot_rules import Choice
 from dialogues.forms import BallotForm, ReceiptForm
 from dialogues.models import Ballot
+from dialogues.option_order import visitors_seed
 from dialogues.presentation import Presentation
 from dialogues.refusals import UnknownReceipt, VotingClosed
 from dialogues.responses import lead_back, no_voting_now
@@ -87,11 +88,15 @@ def change(request: HttpRequest, receipt: str) -> HttpResponse:
         dialogue=ballot.dialogue,
         options=presentation.options,
         chosen=_choices(ballot),
-        is_change=True,
+        answers=ballot.attributes,
+        seed=visitors_seed(request, ballot.dialogue.key),
+        asks_voter=False,
     )
     if form.is_valid():
         try:
-            change_ballot(receipt=_written(receipt), choices=form.choices)
+            change_ballot(
+                receipt=_written(receipt), choices=form.choices, attributes=form.attributes
+            )
         except UnknownReceipt:
             return _unknown(request)
         except VotingClosed:
@@ -165,7 +170,7 @@ def _unknown(request: HttpRequest) -> HttpResponse:
 
 def _choices(ballot: Ballot) -> list[Choice]:
     chosen = ballot.choices.select_related("option").order_by("rank", "-points", "option__order")
-    return [Choice(each.option.key, each.points, each.rank) for each in chosen]
+    return [Choice(each.option.key, each.points, each.rank, each.text) for each in chosen]
 
 
 def _votes(presentation: Presentation, ballot: Ballot) -> list[tuple[str, int | None]]:

@@ -26,10 +26,47 @@ def ballot_for(dialogue: Dialogue, *labels: str) -> dict[str, Any]:
     options = list(dialogue.options.filter(is_retired=False))
     chosen = [o for label in labels for o in options if o.label == label] or options[:1]
     if dialogue.voting_method == "points":
-        return {f"points_{options.index(o)}": len(chosen) - n for n, o in enumerate(chosen)}
+        return {f"points_{o.key}": len(chosen) - n for n, o in enumerate(chosen)}
     if dialogue.voting_method == "ranking":
-        return {f"place_{place}": o.key for place, o in enumerate(chosen)}
-    return {"options": [o.key for o in chosen]}
+        return {"rank": [o.key for o in chosen]}
+    return {"options": sorted(o.key for o in chosen)}
+
+
+def with_keys(dialogue: Dialogue, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return `fields` with the keys of options in place of their numbers, from 1."""
+    keys = {str(n): o.key for n, o in enumerate(dialogue.options.all(), start=1)}
+
+    def named(name: str) -> str:
+        start, _dash, number = name.rpartition("_")
+        return f"{start}_{keys[number]}" if number in keys else name
+
+    def told(value: Any) -> Any:
+        return [keys.get(each, each) for each in value] if isinstance(value, list) else value
+
+    return {named(name): told(value) for name, value in fields.items()}
+
+
+def filled_in_on(html: str) -> dict[str, Any]:
+    """Return what the ballot on a page is filled in with, as `ballot_for` gives it."""
+    filled: dict[str, Any] = {}
+    for tag in re.findall(r"<input[^>]+>", html):
+        name, value = _attribute(tag, "name"), _attribute(tag, "value")
+        if (name == "options" and " checked" in tag) or (name == "rank" and " disabled" not in tag):
+            filled.setdefault(name, []).append(value)
+        elif name.startswith("points_") and value:
+            filled[name] = int(value)
+        elif name == "own_text" and value:
+            filled[name] = value
+        elif name == "none" and " checked" in tag:
+            filled[name] = "on"
+    if "options" in filled:
+        filled["options"].sort()
+    return filled
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf' {name}="([^"]*)"', tag)
+    return unescape(found[1]) if found else ""
 
 
 def open_form(client: Client, dialogue: Dialogue, language: str = "sv") -> dict[str, Any]:
