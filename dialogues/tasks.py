@@ -16,6 +16,14 @@ def close_due_dialogues(timestamp: int) -> None:
 
 
 @app.task(queue="default", retry=RetryStrategy(max_attempts=3, exponential_wait=10))
+def analyse_dialogue(dialogue_id: int) -> None:
+    """Work out what can be said of a dialogue that has been counted."""
+    dialogue = Dialogue.objects.filter(pk=dialogue_id).first()
+    if dialogue is not None:
+        actions.analyse_dialogue(dialogue=dialogue)
+
+
+@app.task(queue="default", retry=RetryStrategy(max_attempts=3, exponential_wait=10))
 def close_dialogue(dialogue_id: int) -> None:
     """Close a dialogue whose page was published with a closing time that has passed."""
     dialogue = Dialogue.objects.filter(pk=dialogue_id).first()

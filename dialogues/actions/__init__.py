@@ -3,17 +3,20 @@
 Lock order, the same everywhere: the pending ballot, then the dialogue's row, then the ballot.
 """
 
+from dialogues.actions.analyse import analyse_dialogue, compare_anew
 from dialogues.actions.casting import cast_ballot
 from dialogues.actions.closing import close_dialogue, close_due_dialogues
 from dialogues.actions.confirming import begin_ballot, confirm_ballot, send_another_code
 from dialogues.actions.revising import change_ballot, withdraw_ballot
 
 __all__ = [
+    "analyse_dialogue",
     "begin_ballot",
     "cast_ballot",
     "change_ballot",
     "close_dialogue",
     "close_due_dialogues",
+    "compare_anew",
     "confirm_ballot",
     "send_another_code",
     "withdraw_ballot",

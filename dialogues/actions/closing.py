@@ -35,6 +35,7 @@ def close_dialogue(*, dialogue: Dialogue, now: datetime | None = None) -> Closin
             VoterListEntry.objects.filter(dialogue=locked).delete()
             log_to_journal(locked, Kind.CLOSED, ballots=record.ballots)
             page_cache.refresh()
+            analyse_later(locked)
     # Only when the record is there for good: without the key nobody could vote once more by mistake.
     if voter_keys.destroy(dialogue.key):
         log_to_journal(dialogue, Kind.KEY_DESTROYED)
@@ -53,6 +54,13 @@ def close_due_dialogues(now: datetime | None = None) -> None:
     for record in counted.select_related("dialogue"):
         if voter_keys.destroy(record.dialogue.key):
             log_to_journal(record.dialogue, Kind.KEY_DESTROYED)
+
+
+def analyse_later(dialogue: Dialogue) -> None:
+    """Have the worker work out what can be said of the ballots; within the caller's transaction."""
+    from dialogues.tasks import analyse_dialogue
+
+    analyse_dialogue.defer(dialogue_id=dialogue.pk)
 
 
 def freeze(dialogue: Dialogue) -> ClosingRecord:

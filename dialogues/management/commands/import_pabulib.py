@@ -1,5 +1,6 @@
 """`manage.py import_pabulib FILE`: import a real election."""
 
+import logging
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any, TextIO
@@ -7,8 +8,12 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from dialogues.actions import analyse_dialogue
+from dialogues.models import Dialogue
 from dialogues.pabulib import PabulibError
 from dialogues.pabulib.importer import import_election, tidy_up
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -33,9 +38,18 @@ class Command(BaseCommand):
             raise CommandError(f"{path}, {error}") from error
         if not connection.in_atomic_block:
             tidy_up()
+        self._analyse(path, imported.dialogue)
         for warning in imported.warnings:
             self.stderr.write(f"{path}: {warning}")
         self.stdout.write(str(imported.dialogue.key))
+
+    def _analyse(self, path: Path, dialogue: Dialogue) -> None:
+        """Work out what can be said of the ballots; the import stands even if that fails."""
+        try:
+            analyse_dialogue(dialogue=dialogue)
+        except Exception as error:
+            log.exception("Dialogue %s could not be analysed.", dialogue.key)
+            self.stderr.write(f"{path}: imported, but not analysed ({error})")
 
 
 class Progress:
