@@ -16,15 +16,25 @@ from cms.models.labels import Label, chosen_in_language, in_language
 from cms.presented import Presented
 from cms.public_pages import public_pages
 from cms.remember import remember
-from dialogues.models import Dialogue, DialogueOption, DialoguePage, Option, OptionKind
+from dialogues.models import (
+    Dialogue,
+    DialogueOption,
+    DialoguePage,
+    Option,
+    OptionKind,
+)
 from dialogues.models.dialogue import DialogueQuerySet
 from dialogues.options import KIND_OF_KEY, label_of_kind, turned_on
+from dialogues.phases import Timeline, changes_of, timeline_of, waiting_for
+from dialogues.public_log import PublicLog, public_log_of
+from dialogues.published_answer import answer_of
 
 
 class State(StrEnum):
     """Where a dialogue is in its life."""
 
     COMING = "coming"
+    IDEAS = "ideas"
     OPEN = "open"
     COUNTING = "counting"
     CLOSED = "closed"
@@ -82,13 +92,32 @@ class Presentation(Presented[Dialogue, DialoguePage]):
         now = timezone.now()
         if self.row.is_closed(now):
             return State.COUNTING
-        return State.OPEN if self.row.is_open(now) else State.COMING
+        if self.row.is_open(now):
+            return State.OPEN
+        return State.IDEAS if self.row.takes_ideas(now) else State.COMING
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Return the phases; a query or two once voting has closed, for what was answered."""
+        answer = answer_of(self.row) if self.row.is_closed() else None
+        return timeline_of(self.row, answer)
+
+    @cached_property
+    def public_log(self) -> PublicLog:
+        """Return what everybody is told of what was done while people voted: two queries and more."""
+        return public_log_of(self.row, self.page)
+
+    @property
+    def waiting_for(self) -> str:
+        """Return what the counting waits for, in words."""
+        return waiting_for(self.row, timezone.now())
 
     @property
     def state_text(self) -> str:
         """Return the state as a word for a tag."""
         return {
             State.COMING: _("Opens soon"),
+            State.IDEAS: _("Taking ideas"),
             State.OPEN: _("Open"),
             State.COUNTING: _("Being counted"),
             State.CLOSED: _("Closed"),
@@ -97,7 +126,8 @@ class Presentation(Presented[Dialogue, DialoguePage]):
     @property
     def tag_kind(self) -> str:
         """Return the colour of the tag."""
-        return {State.OPEN: "success", State.COMING: "info"}.get(self.state, "")
+        kinds = {State.OPEN: "success", State.IDEAS: "primary", State.COMING: "info"}
+        return kinds.get(self.state, "")
 
     @cached_property
     def options(self) -> list[PresentedOption]:
@@ -165,9 +195,9 @@ def shown_in(language: str | None = None) -> DialogueQuerySet:
 
 
 def next_change_at(rows: Iterable[Dialogue], now: datetime | None = None) -> datetime | None:
-    """Return when one of `rows` will next open or close, None when never."""
+    """Return when one of `rows` will next come to another phase, None when never."""
     now = now or timezone.now()
-    changes = [time for row in rows for time in (row.opens_at, row.closes_at) if time > now]
+    changes = [time for row in rows for time in changes_of(row) if time > now]
     return min(changes, default=None)
 
 

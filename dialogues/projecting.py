@@ -1,5 +1,6 @@
 """What else a dialogue's page does when its facts are written: times that agree, and a log of what changed."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -7,6 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues.journal import log
 from dialogues.options import RULES_FIXED_BY_BALLOTS
+
+# What else the log tells of, besides the closing time, when an editor changes it on a published page.
+_TIMES = (
+    "ideas_open_at",
+    "ideas_close_at",
+    "opens_at",
+    "paper_until",
+    "promise_by",
+    "follow_up_by",
+)
 
 
 def wrong_times(page: Any) -> dict[str, Any]:
@@ -47,13 +58,15 @@ def changes_to_tell(page: Any, row: Any) -> dict[str, Any]:
             "before": row.closes_at.isoformat(),
             "after": page.closes_at.isoformat(),
         }
+    elif page.closes_at != row.closes_at:
+        told["rules_changed"] = {"closes_at": _plain(row.closes_at, page.closes_at)}
     rules = {
-        name: [getattr(row, name), getattr(page, name)]
-        for name in (*RULES_FIXED_BY_BALLOTS, "paper_rule")
+        name: _plain(getattr(row, name), getattr(page, name))
+        for name in (*RULES_FIXED_BY_BALLOTS, "paper_rule", *_TIMES)
         if getattr(row, name) != getattr(page, name)
     }
     if rules:
-        told["rules_changed"] = rules
+        told["rules_changed"] = {**told.get("rules_changed", {}), **rules}
     return told
 
 
@@ -63,3 +76,8 @@ def log_changes(page: Any, row: Any, changes: dict[str, Any]) -> None:
     user = revision.user if revision else None
     for kind, detail in changes.items():
         log(row, kind, user=user, **detail)
+
+
+def _plain(before: Any, after: Any) -> list[Any]:
+    """Return both values as JSON can hold them."""
+    return [value.isoformat() if isinstance(value, date) else value for value in (before, after)]

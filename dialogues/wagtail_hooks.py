@@ -32,19 +32,22 @@ from dialogues.permissions import (
     may_follow_dialogues,
 )
 from dialogues.presentation import Presentation, next_change_at, shown_in
+from dialogues.promises import hooks as promise_hooks  # noqa: F401 (registers)
+from dialogues.promises.progress import next_overdue_at, with_progress
 
 ON_START_PAGE = 3
 
 
 @hooks.register("lyhord_home_section")
 def open_dialogues(request: HttpRequest) -> Section:
-    """Show on the start page what one can vote in."""
+    """Show on the start page what one can vote in, then what one can send ideas to."""
     rows = list(shown_in().filter(closes_at__gt=timezone.now()).order_by("closes_at", "pk"))
     are_open = [row for row in rows if row.is_open()]
+    take_ideas = [row for row in rows if row.takes_ideas()]
     return Section(
         title=_("Open dialogues"),
         template="dialogues/home_section.html",
-        items=Presentation.in_language(are_open[:ON_START_PAGE]),
+        items=Presentation.in_language([*are_open, *take_ideas][:ON_START_PAGE]),
         more_url=list_url(DialogueIndexPage, request),
         more_label=_("All dialogues"),
         order=20,
@@ -58,7 +61,8 @@ def latest_promises(request: HttpRequest) -> Section:
     return Section(
         title=_("Our promises"),
         template="dialogues/home_promises_section.html",
-        items=list(public_pages(PromisePage).order_by("-year", "-pk")[:ON_START_PAGE]),
+        items=with_progress(public_pages(PromisePage).order_by("-year", "-pk")[:ON_START_PAGE]),
+        changes_at=next_overdue_at(),
         more_url=list_url(PromiseIndexPage, request),
         more_label=_("All promises"),
         order=30,

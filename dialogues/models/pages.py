@@ -72,7 +72,7 @@ class DialogueIndexPage(ListPage):
         return shown_in().filter(key__in=pages.values("translation_key"))
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the dialogues: open, coming, closed. A constant number of queries."""
+        """Return the dialogues: open, taking ideas, coming, closed. A constant number of queries."""
         from dialogues.presentation import Presentation, State
 
         shown = Presentation.in_language(self._rows)
@@ -80,6 +80,7 @@ class DialogueIndexPage(ListPage):
         page = Paginator(closed, CLOSED_A_PAGE).get_page(request.GET.get("page"))
         return {
             "open": [each for each in shown if each.state == State.OPEN],
+            "ideas": [each for each in shown if each.state == State.IDEAS],
             "coming": sorted(
                 (each for each in shown if each.state == State.COMING),
                 key=lambda each: each.row.opens_at,
@@ -88,7 +89,7 @@ class DialogueIndexPage(ListPage):
         }
 
     def next_change_at(self) -> datetime | None:
-        """Return when the next dialogue opens or closes."""
+        """Return when a dialogue next comes to another phase."""
         from dialogues.presentation import next_change_at
 
         return next_change_at(self._rows)
@@ -317,7 +318,7 @@ class DialoguePage(ProjectedPage, BasePage):
         return promises.order_by("-year", "pk")
 
     def next_change_at(self) -> datetime | None:
-        """Return when voting opens or closes."""
+        """Return when the next phase begins or ends."""
         from dialogues.presentation import next_change_at
 
         row = self.row
