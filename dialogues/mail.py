@@ -1,4 +1,4 @@
-"""The mail with the code, rendered by the worker when it is sent."""
+"""The mails of dialogues, rendered by the worker when they are sent; here the one with the code."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -7,6 +7,8 @@ from cms.mail import MailContent, MailKind
 from cms.models import OutgoingMail
 from dialogues import codes
 from dialogues.actions.confirming import MAIL_KIND
+from dialogues.following import mail as following
+from dialogues.ideas import mail as ideas
 from dialogues.models import PendingBallot
 from dialogues.presentation import Presentation
 
@@ -14,7 +16,9 @@ from dialogues.presentation import Presentation
 def mail_kinds() -> dict[str, MailKind]:
     """Return how each kind of mail is written."""
     return {
-        MAIL_KIND: MailKind(label=gettext_lazy("The code that confirms a ballot"), render=_code)
+        MAIL_KIND: MailKind(label=gettext_lazy("The code that confirms a ballot"), render=_code),
+        **ideas.mail_kinds(),
+        **following.mail_kinds(),
     }
 
 

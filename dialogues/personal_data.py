@@ -10,12 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from cms.mailboxes import normalise_email
 from cms.personal_data import PersonalData
 from cms.retention import RetentionRule
+from dialogues.following import personal_data as following
+from dialogues.ideas import personal_data as ideas
 from dialogues.models import PendingBallot, RollEntry
 
 
 def declare() -> list[PersonalData]:
     """Return the declarations of this app."""
     return [
+        ideas.declaration(),
+        following.declaration(),
         PersonalData(
             model=PendingBallot,
             holds=_(
@@ -47,11 +51,13 @@ def declare() -> list[PersonalData]:
 def retention_rules() -> list[RetentionRule]:
     """Return what goes by itself, and when."""
     return [
+        *ideas.retention_rules(),
+        *following.retention_rules(),
         RetentionRule(
             name="dialogues.PendingBallot",
             label=_("Ballots that were not confirmed in time"),
             due=_out_of_time,
-        )
+        ),
     ]
 
 

@@ -38,7 +38,11 @@ def compose(mail: OutgoingMail, content: MailContent) -> EmailMultiAlternatives:
         to=[mail.recipient],
         # Answers go to people; what comes back goes to the sender (`cms.mail.bounces`).
         reply_to=[sender.contact_email] if sender and sender.contact_email else None,
-        headers={"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": message_id(mail),
+            "Auto-Submitted": "auto-generated",
+            **content.headers,
+        },
     )
     html = render_to_string(f"{content.template}.html", context)
     message.attach_alternative(html, "text/html")

@@ -1,6 +1,6 @@
 """What a mail is before it is written out: a kind, which turns a row of the outbox into words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +32,8 @@ class MailContent:
     """What to say: a subject, a template pair and its context.
 
     `template` is the path without ending; `.txt` is required, `.html` stands beside it. `intro_of` is the kind whose
-    beginning the mail gets, where that is not its own.
+    beginning the mail gets, where that is not its own. `headers` are more of the message's own, such as
+    List-Unsubscribe (RFC 8058).
     """
 
     subject: str
@@ -41,6 +42,7 @@ class MailContent:
     attachments: Sequence[Attachment] = field(default_factory=tuple)
     images: Sequence[InlineImage] = field(default_factory=tuple)
     intro_of: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.forms import HiddenInput
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +20,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.models import Area, BasePage, ListPage, Partner, Topic
 from cms.projection import ProjectedPage
 from cms.public_pages import public_pages
+from dialogues.ballot_preview import BallotPreview
+from dialogues.hidden_panel import HiddenFieldPanel
+from dialogues.ideas.provenance import follow_options
 from dialogues.models.dialogue import Dialogue, Electorate, PaperRule, VotingMethod
 from dialogues.options import project_options, refused_changes
 from dialogues.page_form import DialoguePageForm
@@ -99,7 +101,7 @@ class DialogueIndexPage(ListPage):
         return list(self.rows().order_by("closes_at", "pk"))
 
 
-class DialoguePage(ProjectedPage, BasePage):
+class DialoguePage(BallotPreview, ProjectedPage, BasePage):
     """One dialogue: the question, the options and the rules, in one form."""
 
     row_model = Dialogue
@@ -276,6 +278,7 @@ class DialoguePage(ProjectedPage, BasePage):
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
         """Return the dialogue as it is shown: facts and options of the row, words of this page."""
+        from dialogues.option_order import fresh_seed, shuffled
         from dialogues.presentation import DraftPresentation, Presentation
         from dialogues.results import results_of
         from dialogues.wording import how_to_vote, who_may_vote
@@ -287,6 +290,8 @@ class DialoguePage(ProjectedPage, BasePage):
             presentation = Presentation(row, self, self.get_url(request) or "")
         return {
             "presentation": presentation,
+            # Anew each time the page is made: no option stands first for everybody.
+            "options": shuffled(presentation.options, fresh_seed()),
             "how": how_to_vote(presentation.row),
             "who": who_may_vote(presentation.row),
             "results": results_of(presentation),
@@ -351,6 +356,7 @@ class DialoguePage(ProjectedPage, BasePage):
         row.save()
         row.partners.set(self.partners.all())
         project_options(self, row)
+        follow_options(self, row)
         log_changes(self, row, changes)
         if row.counted_from <= timezone.now() and not hasattr(row, "closing_record"):
             # An editor who closes a dialogue need not wait for the job that looks each minute.
@@ -398,7 +404,7 @@ class DialogueOption(TranslatableMixin, Orderable):
         FieldPanel("topic"),
         FieldPanel("image"),
         FieldPanel("image_alt"),
-        FieldPanel("from_idea", widget=HiddenInput),
+        HiddenFieldPanel("from_idea"),
     ]
     translatable_fields: ClassVar[list[Any]] = [
         TranslatableField("title"),

@@ -13,7 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from cms.mail import mail_kinds
+from cms.mail import MailKind, mail_kinds
 from cms.mail.previews import Preview, preview_of
 from cms.mail_admin import base as mail_admin
 from cms.mail_admin.rows import page_of_mails
@@ -39,6 +39,11 @@ class EveningMails(PageOfEvent, TemplateView):
         return {**context, "may_change": user.has_perm(mail_admin.CHANGE)}
 
 
+def _is_ours(name: str, kind: MailKind) -> bool:
+    """Say whether the kind is previewed for an evening: other apps preview theirs for something else."""
+    return kind.preview is not None and name.startswith("events.")
+
+
 class PreviewList(PageOfEvent, TemplateView):
     """The kinds of mail that this evening's people may get."""
 
@@ -50,7 +55,7 @@ class PreviewList(PageOfEvent, TemplateView):
         kinds = [
             {"name": name, "label": kind.label}
             for name, kind in mail_kinds().items()
-            if kind.preview is not None
+            if _is_ours(name, kind)
         ]
         context = super().get_context_data(**kwargs)
         return {**context, "kinds": kinds, "languages": settings.LANGUAGES}
@@ -65,14 +70,11 @@ class _OneKind(PageOfEvent):
         """Find the evening, and write its mail to somebody made up. Raises Http404 for what there is not."""
         super().find(**kwargs)
         kind = mail_kinds().get(kwargs["kind"])
-        if (
-            kind is None
-            or kind.preview is None
-            or kwargs["language"] not in dict(settings.LANGUAGES)
-        ):
+        knows_language = kwargs["language"] in dict(settings.LANGUAGES)
+        if kind is None or not _is_ours(kwargs["kind"], kind) or not knows_language:
             raise Http404
         with translation.override(kwargs["language"]):
-            content = kind.preview(self.event)
+            content = kind.preview(self.event)  # type: ignore[misc]
         self.preview = preview_of(content, kind=kwargs["kind"], language=kwargs["language"])
         self.page_title = kind.label
 
