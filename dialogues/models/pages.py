@@ -288,13 +288,14 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
             presentation: Presentation = DraftPresentation(self.as_draft_row(), self)
         else:
             presentation = Presentation(row, self, self.get_url(request) or "")
+        results = results_of(presentation)
         return {
             "presentation": presentation,
             # Anew each time the page is made: no option stands first for everybody.
-            "options": shuffled(presentation.options, fresh_seed()),
+            "options": [] if results else shuffled(presentation.options, fresh_seed()),
             "how": how_to_vote(presentation.row),
             "who": who_may_vote(presentation.row),
-            "results": results_of(presentation),
+            "results": results,
             "promises": self.promises_in_this_language() if presentation.row.is_closed() else [],
         }
 

@@ -18,9 +18,9 @@ from cms.robots import same_origin_post, throttled
 from dialogues import receipts, seal, voters
 from dialogues.actions import begin_ballot, cast_ballot
 from dialogues.forms import BallotForm
-from dialogues.models import Dialogue, Electorate
-from dialogues.option_order import visitors_seed
-from dialogues.presentation import Presentation, ballot_paper
+from dialogues.models import Dialogue, DialoguePage, Electorate
+from dialogues.option_order import fresh_seed, visitors_seed
+from dialogues.presentation import DraftPresentation, Presentation, ballot_paper
 from dialogues.refusals import AlreadyVoted, VotingClosed, VotingNotOpen
 from dialogues.responses import lead_back, no_voting_now, refused
 from dialogues.wording import how_to_vote, who_may_vote
@@ -107,6 +107,23 @@ def _show(request: HttpRequest, dialogue: Dialogue, form: BallotForm | None) -> 
         "how": how_to_vote(dialogue),
         "who": who_may_vote(dialogue),
         "needs_code": dialogue.electorate == Electorate.EMAIL,
+    }
+    return render(request, "dialogues/ballot.html", context)
+
+
+def preview(request: HttpRequest, page: DialoguePage) -> HttpResponse:
+    """Show the ballot of a page that may never have been published, for its editor. It cannot be sent."""
+    row = page.as_draft_row()
+    row.source_locale_id = page.locale_id
+    presentation = DraftPresentation(row, page)
+    form = BallotForm(dialogue=row, options=presentation.options, seed=fresh_seed())
+    context = {
+        "presentation": presentation,
+        "form": form,
+        "how": how_to_vote(row),
+        "who": who_may_vote(row),
+        "needs_code": row.electorate == Electorate.EMAIL,
+        "is_preview": True,
     }
     return render(request, "dialogues/ballot.html", context)
 

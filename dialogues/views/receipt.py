@@ -1,5 +1,6 @@
 """What a receipt leads to. Whoever holds it is the voter, so each address with one is a secret."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -13,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.responses import secret_address, see_other
 from cms.robots import same_origin_post, throttled
-from dialogues import receipts
+from dialogues import background, receipts
 from dialogues.actions import change_ballot, withdraw_ballot
 from dialogues.ballot_rules import Choice
 from dialogues.forms import BallotForm, ReceiptForm
-from dialogues.models import Ballot
+from dialogues.models import Ballot, OptionKind
 from dialogues.option_order import visitors_seed
 from dialogues.presentation import Presentation
 from dialogues.refusals import UnknownReceipt, VotingClosed
@@ -66,6 +67,9 @@ def show(request: HttpRequest, receipt: str) -> HttpResponse:
         "presentation": presentation,
         "receipt": receipt,
         "votes": _votes(presentation, ballot),
+        "answers": background.words_of(ballot.attributes, ballot.dialogue),
+        "quarantine": ballot.quarantine,
+        "name_in_list": _name_in_list(ballot),
         "is_open": ballot.dialogue.is_open(),
         "is_changed": CHANGED in request.GET,
     }
@@ -160,7 +164,7 @@ def _written(receipt: str) -> str:
 
 def _ballot(receipt: str) -> Ballot | None:
     ballots = Ballot.objects.with_receipt(_written(receipt))
-    return ballots.select_related("dialogue__closing_record").first()
+    return ballots.select_related("dialogue__closing_record", "quarantine").first()
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:
@@ -173,9 +177,30 @@ def _choices(ballot: Ballot) -> list[Choice]:
     return [Choice(each.option.key, each.points, each.rank, each.text) for each in chosen]
 
 
-def _votes(presentation: Presentation, ballot: Ballot) -> list[tuple[str, int | None]]:
-    """Return what the ballot names in the visitor's language, with points where the method has them."""
+@dataclass(frozen=True)
+class Vote:
+    """What a ballot names, in the visitor's language: with points where the method has them, and own words."""
+
+    label: str
+    points: int | None
+    text: str
+    is_none: bool
+
+
+def _votes(presentation: Presentation, ballot: Ballot) -> list[Vote]:
     chosen = ballot.choices.select_related("option").order_by("rank", "-points", "option__order")
     return [
-        (presentation.label_of(each.option.key, each.option.label), each.points) for each in chosen
+        Vote(
+            presentation.label_of(each.option.key, each.option.label),
+            each.points,
+            each.text,
+            each.option.kind == OptionKind.NONE,
+        )
+        for each in chosen
     ]
+
+
+def _name_in_list(ballot: Ballot) -> str:
+    """Return by what its voter finds the ballot in the published list, once there is one."""
+    has_list = ballot.quarantine_id is None and hasattr(ballot.dialogue, "closing_record")
+    return bytes(ballot.receipt_hash or b"").hex()[:16] if has_list else ""
