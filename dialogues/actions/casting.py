@@ -24,7 +24,7 @@ from dialogues.refusals import (
 _RULES = ", ".join(RULES_FIXED_BY_BALLOTS)
 _LOCK = (
     f"SELECT opens_at, closes_at, {_RULES} "  # noqa: S608 (names of our own columns)
-    "FROM dialogues_dialogue WHERE id = %s FOR KEY SHARE"
+    "FROM dialogues_dialogue WHERE id = %s FOR "
 )
 
 # One statement: the roll first; only when it took the voter, the ballot; then its choices, each of which must
@@ -115,13 +115,14 @@ def cast_ballot(
     return receipt
 
 
-def lock_open(dialogue: Dialogue, now: datetime | None) -> None:
+def lock_open(dialogue: Dialogue, now: datetime | None, *, changes_ballots: bool = False) -> None:
     """Lock `dialogue` against being closed; see that it is open, and that its rules are those we know.
 
-    Whoever checked a ballot did so before the lock was held. Raises VotingClosed, VotingNotOpen, RulesChanged.
+    Whoever checked a ballot did so before the lock was held. Whoever `changes_ballots` that are there is kept apart
+    from the mixing too (FOR SHARE). Raises VotingClosed, VotingNotOpen, RulesChanged.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK, [dialogue.pk])
+        cursor.execute(_LOCK + ("SHARE" if changes_ballots else "KEY SHARE"), [dialogue.pk])
         row = cursor.fetchone()
     now = now or timezone.now()
     if row is None or row[1] <= now:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cms import page_cache
 from dialogues import ballots_file, tally, voter_keys
+from dialogues.actions.mixing import mix_dialogue
 from dialogues.journal import Kind
 from dialogues.journal import log as log_to_journal
 from dialogues.models import ClosingRecord, Dialogue, PaperBatch, PendingBallot, VoterListEntry
@@ -36,9 +37,7 @@ def close_dialogue(*, dialogue: Dialogue, now: datetime | None = None) -> Closin
             log_to_journal(locked, Kind.CLOSED, ballots=record.ballots)
             page_cache.refresh()
             analyse_later(locked)
-    # Only when the record is there for good: without the key nobody could vote once more by mistake.
-    if voter_keys.destroy(dialogue.key):
-        log_to_journal(dialogue, Kind.KEY_DESTROYED)
+    _part_for_good(dialogue)
     return record
 
 
@@ -52,8 +51,14 @@ def close_due_dialogues(now: datetime | None = None) -> None:
     # Those that a killed worker left behind between the record and the key.
     counted = ClosingRecord.objects.filter(dialogue__key__in=list(voter_keys.dialogues_with_key()))
     for record in counted.select_related("dialogue"):
-        if voter_keys.destroy(record.dialogue.key):
-            log_to_journal(record.dialogue, Kind.KEY_DESTROYED)
+        _part_for_good(record.dialogue)
+
+
+def _part_for_good(dialogue: Dialogue) -> None:
+    """Mix what came last, then destroy the key: only when the record is there for good."""
+    mix_dialogue(dialogue)
+    if voter_keys.destroy(dialogue.key):
+        log_to_journal(dialogue, Kind.KEY_DESTROYED)
 
 
 def analyse_later(dialogue: Dialogue) -> None:

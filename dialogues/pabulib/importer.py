@@ -111,13 +111,13 @@ def _copy_ballots(dialogue: Dialogue, options: dict[str, int], votes: Iterable[V
     with (
         connection.cursor() as cursor,
         cursor.copy(
-            "COPY dialogues_ballot (id, dialogue_id, kind, proof, cast_on, attributes) FROM STDIN"
+            "COPY dialogues_ballot (id, dialogue_id, kind, proof, cast_on, attributes, is_mixed) FROM STDIN"
         ) as copy,
     ):
         for vote in votes:
             pk = uuid.uuid4()
             attributes = json.dumps(vote.attributes, ensure_ascii=False)
-            copy.write_row((pk, dialogue.pk, Ballot.Kind.IMPORTED.value, "", day, attributes))
+            copy.write_row((pk, dialogue.pk, Ballot.Kind.IMPORTED.value, "", day, attributes, True))
             for rank, (key, points) in enumerate(vote.choices):
                 given = r"\N" if points is None else points
                 place = rank if ranked else r"\N"

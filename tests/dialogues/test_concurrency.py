@@ -2,64 +2,28 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from dialogues import actions, codes, receipts
 from dialogues.ballot_rules import by_approval
-from dialogues.models import Ballot, BallotChoice, Dialogue, Option, PendingBallot, RollEntry
+from dialogues.models import Ballot, BallotChoice, Dialogue, PendingBallot, RollEntry
 from dialogues.refusals import AlreadyVoted, VotingClosed
 from dialogues.seal import Filled
 from tests import factories
+from tests.dialogues.at_once import AT_ONCE, at_once, make_bare_dialogue
 from tests.dialogues.ballots import cast, choices_for
 from tests.dialogues.forms import address, ballot_for, open_form
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AT_ONCE = 20
 
 
 @pytest.fixture
-def dialogue() -> Iterator[Dialogue]:
-    """A dialogue without pages, so that a test's end only has rows to empty."""
-    locale = Locale.objects.get_or_create(language_code="sv")[0]
-    row = Dialogue.objects.create(
-        key=uuid4(),
-        source_locale=locale,
-        title="Vad är viktigast?",
-        opens_at=timezone.now() - timedelta(days=1),
-        closes_at=timezone.now() + timedelta(days=1),
-    )
-    Option.objects.bulk_create(
-        Option(dialogue=row, key=f"o{number}", label=f"Förslag {number}", order=number)
-        for number in range(1, 5)
-    )
-    return row
-
-
-def at_once(act: Callable[[int], Any], times: int = AT_ONCE) -> list[Any]:
-    """Do `act` in as many threads at the same moment; return what each gave or raised."""
-    barrier = threading.Barrier(times)
-
-    def run(number: int) -> Any:
-        try:
-            barrier.wait()
-            return act(number)
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(run, range(times)))
+def dialogue(db: None) -> Dialogue:
+    return make_bare_dialogue()
 
 
 def test_twenty_ballots_of_one_person_are_one(dialogue: Dialogue) -> None:
