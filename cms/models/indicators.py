@@ -1,10 +1,9 @@
 """Series of figures, such as how many feel unsafe in the evening, year by year."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -20,7 +19,7 @@ class Indicator(TranslatableMixin, index.Indexed, ClusterableModel):
     """A figure that is measured the same way each time, with where it comes from.
 
     The words are in each language; the figures hang on the version that was written first, and every language
-    shows those (`series`).
+    shows those (`cms.indicators`).
     """
 
     name = models.CharField(_("name"), max_length=160)
@@ -63,23 +62,6 @@ class Indicator(TranslatableMixin, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def in_active_language(self) -> Self:
-        """Return the words in the active language, or as they are where untranslated: one query."""
-        versions = type(self).objects.filter(
-            translation_key=self.translation_key, locale__language_code=get_language()
-        )
-        return versions.first() or self
-
-    def series(self) -> list["IndicatorFigure"]:
-        """Return the figures by year, the same in every language: one query.
-
-        A translation or a copy into another language comes after the version that it was made from.
-        """
-        versions = Indicator.objects.filter(translation_key=self.translation_key)
-        first = versions.order_by("pk").values("pk")[:1]
-        return list(IndicatorFigure.objects.filter(indicator__in=first).order_by("year"))
 
 
 class IndicatorFigure(Orderable):

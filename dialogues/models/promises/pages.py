@@ -1,5 +1,6 @@
 """The pages that present citizen promises."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
@@ -34,10 +35,20 @@ class PromiseIndexPage(ListPage):
         verbose_name = _("list of citizen promises")
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the promises, the latest first."""
+        """Return the promises, the latest first, each with its `progress`: a constant number of queries."""
+        from dialogues.promises.progress import with_progress
+
         promises = public_pages(PromisePage, self.locale.language_code).child_of(self)
         promises = promises.order_by("-year", "-first_published_at")
-        return {"promises": Paginator(promises, PROMISES_A_PAGE).get_page(request.GET.get("page"))}
+        page = Paginator(promises, PROMISES_A_PAGE).get_page(request.GET.get("page"))
+        page.object_list = with_progress(page.object_list)
+        return {"promises": page}
+
+    def next_change_at(self) -> datetime | None:
+        """Return when the next commitment will be late, if nobody does anything about it."""
+        from dialogues.promises.progress import next_overdue_at
+
+        return next_overdue_at()
 
 
 class PromisePage(ProjectedPage, BasePage):
@@ -75,8 +86,34 @@ class PromisePage(ProjectedPage, BasePage):
         verbose_name = _("citizen promise")
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the page, in this language, of the dialogue that the promise answers."""
-        return {"dialogue_page": self.dialogue_in_this_language()}
+        """Return the promise as it is shown, and the page, in this language, of the dialogue that it answers."""
+        from dialogues.promises.presentation import DraftPromise, PromisePresentation
+        from dialogues.promises.prioritised import prioritised
+
+        row = self.row
+        if row is None or getattr(request, "is_preview", False):
+            promise: PromisePresentation = DraftPromise(self.as_draft_row(), self)
+        else:
+            promise = PromisePresentation(row, self, self.get_url(request) or "")
+        answered = {each.row.option_key for each in promise.commitments}
+        return {
+            "promise": promise,
+            "prioritised": prioritised(promise.row.dialogue, answered),
+            "dialogue_page": self.dialogue_in_this_language(),
+        }
+
+    def next_change_at(self) -> datetime | None:
+        """Return when the next commitment will be late, if nobody does anything about it."""
+        from dialogues.promises.progress import next_overdue_at
+
+        return next_overdue_at(promise__key=self.translation_key)
+
+    def as_draft_row(self) -> Promise:
+        """Return a row with this page's facts that is never saved, for a preview."""
+        dialogue = self.dialogue.row if self.dialogue is not None else None
+        return Promise(
+            key=self.translation_key, title=self.title, year=self.year, dialogue=dialogue
+        )
 
     def dialogue_in_this_language(self) -> DialoguePage | None:
         """Return the dialogue's page in this page's language, if anybody may read it."""

@@ -1,0 +1,108 @@
+"""Promises for the tests: pages as editors make them, staff who look after them, pictures that owners send."""
+
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Page
+
+from cms.robots import new_guard
+from dialogues.actions.promises_updates import post_update, send_update
+from dialogues.models import (
+    Commitment,
+    CommitmentUpdate,
+    PromiseCommitment,
+    PromiseIndexPage,
+    PromisePage,
+)
+from tests import factories
+
+
+def make_promise_page(home: Page, *commitments: dict[str, Any], **fields: Any) -> PromisePage:
+    """Return a published promise with these commitments (one by default)."""
+    index = PromiseIndexPage.objects.child_of(home).first()
+    if index is None:
+        index = factories.publish(home, PromiseIndexPage(title="Löften", slug="loften"))
+    fields.setdefault("title", "Vårt löfte")
+    page = PromisePage(year=fields.pop("year", 2026), **fields)
+    page.commitments.set(
+        PromiseCommitment(locale=home.locale, sort_order=number, **{"title": "Ljus", **each})
+        for number, each in enumerate(commitments or ({},))
+    )
+    return factories.publish(index, page)
+
+
+def make_commitment(home: Page, **facts: Any) -> Commitment:
+    """Return the row of a published promise's only commitment; `status`, `owner_email` and the like go on the row."""
+    on_row = {
+        name: facts.pop(name)
+        for name in ("status", "owner_email", "link_version", "reminded_on", "deadline_told")
+        if name in facts
+    }
+    dialogue = facts.pop("dialogue", None)
+    page = make_promise_page(home, facts, dialogue=dialogue)
+    Commitment.objects.filter(promise=page.row).update(**on_row)
+    return Commitment.objects.select_related("promise__source_locale").get(promise=page.row)
+
+
+def measure(text: str, state: str = "planned", by: date | None = None) -> dict[str, Any]:
+    return {
+        "type": "measure",
+        "id": str(uuid4()),
+        "value": {"text": text, "state": state, "by": by.isoformat() if by else None},
+    }
+
+
+def sent(commitment: Commitment, text: str = "Vi har satt upp lampor.", **facts: Any) -> Any:
+    """Return an update that the owner has sent in."""
+    facts.setdefault("measured_on", timezone.localdate())
+    return send_update(
+        commitment=commitment, text=text, language="sv", form_name=uuid4().hex, **facts
+    )
+
+
+def told(commitment: Commitment, text: str = "Klart.", **facts: Any) -> CommitmentUpdate:
+    """Return an update that staff have published."""
+    facts.setdefault("measured_on", timezone.localdate())
+    return post_update(commitment=commitment, text=text, language="sv", by=None, **facts)
+
+
+def make_keeper(email: str = "keeper@example.org", *more: str) -> Any:
+    """Return a member of staff who may look after promises."""
+    user = factories.make_user(email)
+    names = ["access_admin", "view_dialogue", "change_commitment", *more]
+    user.user_permissions.set(Permission.objects.filter(codename__in=names))
+    return user
+
+
+def picture(
+    size: tuple[int, int] = (600, 400), kind: str = "JPEG", mode: str = "RGB", **save: Any
+) -> SimpleUploadedFile:
+    written = BytesIO()
+    Image.new(mode, size, 120 if mode == "L" else "teal").save(written, kind, **save)
+    return SimpleUploadedFile(f"photo.{kind.lower()}", written.getvalue(), f"image/{kind.lower()}")
+
+
+def answers(**given: Any) -> dict[str, Any]:
+    """Return what an owner's browser sends."""
+    return {
+        "guard": new_guard(),
+        "website": "",
+        "text": "Vi har satt upp lampor.",
+        "measured_on": timezone.localdate().isoformat(),
+        "value": "",
+        "status": "",
+        "photo_alt": "",
+        "evidence_url": "",
+        **given,
+    }
+
+
+def days(number: int) -> date:
+    """Return the local day so many days from now."""
+    return timezone.localdate() + timedelta(days=number)
