@@ -8,7 +8,7 @@ dialogue's page Wagtail decides (`may_manage_dialogue`). docs/editors.md tells w
 from datetime import datetime
 from typing import Any
 
-from dialogues.models import ClosingRecord, Dialogue, DialoguePage
+from dialogues.models import ClosingRecord, Dialogue, DialoguePage, PromiseIndexPage
 
 FOLLOW = "dialogues.view_dialogue"
 MODERATE_IDEAS = "dialogues.change_idea"
@@ -17,9 +17,16 @@ APPROVE_PAPER = "dialogues.change_paperbatch"
 MANAGE_VOTING_PLACES = "dialogues.change_votingplace"
 MANAGE_VOTER_LIST = "dialogues.change_voterlistentry"
 SET_ASIDE = "dialogues.change_quarantine"
+LOOK_AFTER_PROMISES = "dialogues.change_commitment"
 
 # What the group "Staff" needs here, and what the group "Coordinators" needs besides.
-STAFF_PERMISSIONS = [FOLLOW, MODERATE_IDEAS, ENTER_PAPER, MANAGE_VOTING_PLACES]
+STAFF_PERMISSIONS = [
+    FOLLOW,
+    MODERATE_IDEAS,
+    ENTER_PAPER,
+    MANAGE_VOTING_PLACES,
+    LOOK_AFTER_PROMISES,
+]
 COORDINATOR_PERMISSIONS = [APPROVE_PAPER, MANAGE_VOTER_LIST, SET_ASIDE]
 
 
@@ -44,6 +51,11 @@ def may_approve_paper(user: Any, dialogue: Dialogue | None = None) -> bool:
     return _may(user, APPROVE_PAPER)
 
 
+def may_see_paper(user: Any, dialogue: Dialogue | None = None) -> bool:
+    """Say whether `user` may look at batches: whoever enters or approves them."""
+    return may_enter_paper(user, dialogue) or may_approve_paper(user, dialogue)
+
+
 def may_manage_voting_places(user: Any, dialogue: Dialogue | None = None) -> bool:
     """Say whether `user` may make and withdraw voting places, and see their secret addresses."""
     return _may(user, MANAGE_VOTING_PLACES)
@@ -57,6 +69,19 @@ def may_manage_voter_list(user: Any, dialogue: Dialogue | None = None) -> bool:
 def may_set_aside(user: Any, dialogue: Dialogue | None = None) -> bool:
     """Say whether `user` may set ballots aside before they are counted, and take them back."""
     return _may(user, SET_ASIDE)
+
+
+def may_look_after_promises(user: Any) -> bool:
+    """Say whether `user` may read and publish updates of commitments, and see their owners' addresses and links."""
+    return _may(user, LOOK_AFTER_PROMISES)
+
+
+def may_make_promises(user: Any, dialogue: Dialogue | None = None) -> bool:
+    """Say whether `user` may add a page to some list of promises: an editor's right (`dialogues.actions`)."""
+    lists = PromiseIndexPage.objects.live()
+    return bool(user.is_active) and any(
+        each.permissions_for_user(user).can_add_subpage() for each in lists
+    )
 
 
 def may_manage_dialogue(user: Any, dialogue: Dialogue) -> bool:

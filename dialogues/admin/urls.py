@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from dialogues.admin import export, ideas, ideas_forms, views
+from dialogues.admin import (
+    export,
+    ideas,
+    ideas_forms,
+    paper_urls,
+    promises,
+    promises_updates,
+    views,
+)
 
 app_name = "dialogues_admin"
 urlpatterns = [
@@ -14,4 +22,21 @@ urlpatterns = [
     path("<uuid:key>/ideas/decline/", ideas_forms.DeclineIdeas.as_view(), name="ideas_decline"),
     path("<uuid:key>/ideas/merge/", ideas_forms.MergeIdeas.as_view(), name="ideas_merge"),
     path("<uuid:key>/ideas/<uuid:pk>/", ideas_forms.CorrectIdea.as_view(), name="ideas_correct"),
+    path("promises/", promises.PromiseList.as_view(), name="promises"),
+    path("promises/<uuid:key>/", promises.CommitmentDetail.as_view(), name="commitment"),
+    path("promises/<uuid:key>/owner/", promises.EditOwner.as_view(), name="commitment_owner"),
+    path("promises/<uuid:key>/link/", promises.OwnerLink.as_view(), name="owner_link"),
+    path("promises/<uuid:key>/write/", promises_updates.PostUpdate.as_view(), name="post_update"),
+    path(
+        "promises/updates/<uuid:pk>/",
+        promises_updates.DecideUpdate.as_view(),
+        name="commitment_update",
+    ),
+    path(
+        "promises/updates/<uuid:pk>/photo.jpg",
+        promises_updates.UpdatePhoto.as_view(),
+        name="commitment_photo",
+    ),
+    path("<uuid:key>/promise/", promises.MakePromise.as_view(), name="make_promise"),
+    *paper_urls.urlpatterns,
 ]
