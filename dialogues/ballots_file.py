@@ -93,7 +93,8 @@ def _meta(record: ClosingRecord) -> Iterator[tuple[str, Any]]:
 
 
 def _ballots(dialogue_id: int) -> Iterator[tuple[str | None, str | None, str]]:
-    with connection.cursor() as cursor:
+    # The rows stay with the database until they are asked for; a reader who goes away closes the cursor.
+    with connection.chunked_cursor() as cursor:
         cursor.execute(_BALLOTS, [dialogue_id])
         while rows := cursor.fetchmany(_AT_A_TIME):
             yield from rows

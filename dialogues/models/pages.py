@@ -307,7 +307,7 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
     @classmethod
     def rows_to_show(cls) -> Any:
         """Return the query for rows with their area and what was found at closing."""
-        return Dialogue.objects.select_related("closing_record", "area")
+        return Dialogue.objects.select_related("closing_record__analysis", "area", "population")
 
     def as_draft_row(self) -> Dialogue:
         """Return a row with this page's facts that is never saved, for a preview."""

@@ -77,7 +77,7 @@ def test_results_are_bars_with_a_table(client: Client, home: Page) -> None:
     assert '<rect width="100%"' in html
     assert '<rect width="50%"' in html
     assert "<table" in html
-    assert "100,0 %" in html
+    assert "100,0\u00a0%" in html
     assert address("ballots_file", key=page.row.key) in html
 
 

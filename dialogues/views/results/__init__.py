@@ -1,0 +1,1 @@
+"""The results of a counted dialogue, for everybody: pages, files, a picture, a chart to embed, a recount."""
