@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext
 
@@ -90,6 +91,8 @@ def refused_changes(page: Any, row: Any, option_keys: set[str] | None = None) ->
         return {}
     problems: dict[str, Any] = {}
     if row.ballots.exists():
+        if page.opens_at and page.opens_at != row.opens_at and page.opens_at > timezone.now():
+            problems["opens_at"] = _("Somebody has voted already, so the voting has opened.")
         message = _("Somebody has voted already, so this can no longer be changed.")
         for name in RULES_FIXED_BY_BALLOTS:
             if getattr(page, name) != getattr(row, name):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.journal import log
-from dialogues.options import RULES_FIXED_BY_BALLOTS
+from dialogues.options import RULES_FIXED_BY_BALLOTS, turned_on
 
 # What else the log tells of, besides the closing time, when an editor changes it on a published page.
 _TIMES = (
@@ -67,7 +67,19 @@ def changes_to_tell(page: Any, row: Any) -> dict[str, Any]:
     }
     if rules:
         told["rules_changed"] = {**told.get("rules_changed", {}), **rules}
+    gone = _options_taken_away(page, row) if row.opens_at <= now else []
+    if gone:
+        # Whether somebody had voted for one is not told: that would be a result.
+        told["option_retired"] = {"option": "; ".join(gone)}
     return told
+
+
+def _options_taken_away(page: Any, row: Any) -> list[str]:
+    """Return the labels of the options on the row that the page has no more."""
+    keys = {str(option.translation_key) for option in page.options.all()}
+    keys |= {key for key, _kind in turned_on(page)}
+    gone = row.options.filter(is_retired=False).exclude(key__in=keys)
+    return list(gone.values_list("label", flat=True))
 
 
 def log_changes(page: Any, row: Any, changes: dict[str, Any]) -> None:

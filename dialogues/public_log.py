@@ -56,7 +56,7 @@ class PublicLog:
 
 def public_log_of(row: Dialogue, page: DialoguePage | None) -> PublicLog:
     """Return what is told of `row`: two queries, and up to two more where there is something to tell."""
-    if row.pk is None:
+    if row._state.adding:  # a draft that is looked at
         return PublicLog()
     moves = [
         ClosingMove(timezone.localdate(at), before, after)

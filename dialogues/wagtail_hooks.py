@@ -20,6 +20,8 @@ from cms.public_pages import public_pages
 from cms.retention import RetentionRule
 from cms.site_parts import list_url
 from dialogues import mail, personal_data, sample
+from dialogues.actions.copy_dialogue import may_copy
+from dialogues.admin.board import OpenDialoguesPanel
 from dialogues.models import (
     DialogueIndexPage,
     DialoguePage,
@@ -147,3 +149,21 @@ def turnout_button(
         return []
     url = reverse("dialogues_admin:dialogue", kwargs={"key": page.row.key})
     return [Button(_("Turnout and results"), url, icon_name="tick-inverse", priority=20)]
+
+
+@hooks.register("register_page_header_buttons")
+def copy_button(
+    page: Any, user: Any, view_name: str = "", next_url: str | None = None
+) -> list[Button]:
+    """Lead from the editor's view of a dialogue to where it is copied."""
+    if not isinstance(page, DialoguePage) or not page.decides or not may_copy(user, page):
+        return []
+    url = reverse("dialogues_admin:copy", args=[page.pk])
+    return [Button(_("Make a copy"), url, icon_name="copy", priority=30)]
+
+
+@hooks.register("construct_homepage_panels")
+def home_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Show open dialogues and alarms on the admin's start page to those who may follow dialogues."""
+    if may_follow_dialogues(request.user):
+        panels.append(OpenDialoguesPanel())

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models import Dialogue
-from dialogues.permissions import may_moderate_ideas
+from dialogues.permissions import may_moderate_ideas, may_set_aside
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Page:
 PAGES = [
     Page("dialogue", _("Overview")),
     Page("ideas", _("Ideas"), ("ideas",), may_moderate_ideas),
+    Page("set_aside", _("Set aside"), ("set_aside",), may_set_aside),
+    Page("log", _("Log"), ("log",)),
 ]
 
 

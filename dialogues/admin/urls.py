@@ -9,12 +9,12 @@ from dialogues.admin import (
     paper_urls,
     promises,
     promises_updates,
+    staff_urls,
     views,
 )
 
 app_name = "dialogues_admin"
 urlpatterns = [
-    path("", views.DialogueList.as_view(), name="list"),
     path("<uuid:key>/", views.DialogueDetail.as_view(), name="dialogue"),
     path("<uuid:key>/tally.csv", export.csv_file, name="csv"),
     path("<uuid:key>/tally.xlsx", export.xlsx_file, name="xlsx"),
@@ -39,4 +39,5 @@ urlpatterns = [
     ),
     path("<uuid:key>/promise/", promises.MakePromise.as_view(), name="make_promise"),
     *paper_urls.urlpatterns,
+    *staff_urls.urlpatterns,
 ]

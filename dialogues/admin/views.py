@@ -1,39 +1,29 @@
-"""The staff's list of dialogues, and the first page of each."""
+"""The first page of each dialogue, for staff."""
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.utils.translation import gettext_lazy
+from django.db.models import Count
+from django.urls import reverse
 from django.views.generic import TemplateView
 
-from dialogues.admin.base import PageOfDialogue, StaffPage
-from dialogues.models import Dialogue
-from dialogues.permissions import may_see_results
+from dialogues import board
+from dialogues.actions.copy_dialogue import may_copy
+from dialogues.admin.base import PageOfDialogue
+from dialogues.admin.set_aside import alarms_for_staff
+from dialogues.models import Ballot, Dialogue
+from dialogues.permissions import (
+    may_make_promises,
+    may_manage_dialogue,
+    may_see_results,
+    source_page_of,
+)
 from dialogues.presentation import Presentation
 from dialogues.results import results_of
 from dialogues.wording import how_to_vote, who_may_vote
 
-DIALOGUES_A_PAGE = 30
-
-
-class DialogueList(StaffPage, TemplateView):
-    """All dialogues, the latest first, with state and turnout."""
-
-    page_title = gettext_lazy("Dialogues")
-    template_name = "dialogues/admin/list.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add one page of dialogues."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        rows = Dialogue.objects.with_turnout().select_related("closing_record")
-        page = Paginator(rows.order_by("-closes_at", "-pk"), DIALOGUES_A_PAGE).get_page(
-            self.request.GET.get("p")
-        )
-        return {**context, "page_obj": page, "items": [Presentation(row, None) for row in page]}
-
 
 class DialogueDetail(PageOfDialogue, TemplateView):
-    """One dialogue: turnout always, results once they are counted."""
+    """One dialogue: turnout and alarms always, results once they are counted."""
 
     is_below_dialogue = False
     template_name = "dialogues/admin/dialogue.html"
@@ -43,13 +33,41 @@ class DialogueDetail(PageOfDialogue, TemplateView):
         return self.dialogue.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the rules in words, and the results where they may be seen."""
+        """Add the figures, what there is to do, the rules in words, and the results where they may be seen."""
         presentation = Presentation.of(self.dialogue)
         may_see = may_see_results(self.request.user, self.dialogue)
         return super().get_context_data(
             presentation=presentation,
+            line=board.line_of(self.dialogue),
+            alarms=alarms_for_staff(self),
+            days=ballots_by_day(self.dialogue),
             how=how_to_vote(self.dialogue),
             who=who_may_vote(self.dialogue),
             results=results_of(presentation) if may_see else None,
+            may_make_promise=may_see and may_make_promises(self.request.user),
+            **self._ways_to_the_page(),
             **kwargs,
         )
+
+    def _ways_to_the_page(self) -> dict[str, str]:
+        """Return where the page is edited and copied; empty for those who may not."""
+        page = source_page_of(self.dialogue)
+        user = self.request.user
+        if page is None or not may_manage_dialogue(user, self.dialogue):
+            return {"edit_url": "", "copy_url": ""}
+        return {
+            "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            "copy_url": reverse("dialogues_admin:copy", args=[page.pk])
+            if may_copy(user, page)
+            else "",
+        }
+
+
+def ballots_by_day(dialogue: Dialogue) -> list[dict[str, Any]]:
+    """Return how many ballots were cast each day, by kind, those set aside among them: one query."""
+    ballots = Ballot.objects.filter(dialogue=dialogue).order_by()
+    counted = ballots.values("cast_on", "kind").annotate(number=Count("pk"))
+    return [
+        {**each, "kind": Ballot.Kind(each["kind"]).label}
+        for each in counted.order_by("-cast_on", "kind")
+    ]

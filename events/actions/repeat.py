@@ -13,9 +13,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.copied_translations import translate_like
 from cms.models import Area
 from events.models import Event, EventPage
-from events.translating import translate_like
 
 MOST_AT_ONCE = 30
 # What the copy shall not have of the evening that it was made from.
