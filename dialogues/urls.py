@@ -3,12 +3,14 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.views import ballot, confirm, receipt
+from dialogues.views import ballot, confirm, kiosk, receipt
 from dialogues.views.results import embed, files, pages, picture
 
 urlpatterns = [
     path(_("vote/<uuid:key>/"), ballot.vote, name="vote"),
     path(_("vote/code/<uuid:pending_id>/<str:key>/"), confirm.confirm, name="confirm_ballot"),
+    path(_("vote/at/<uuid:place_id>/<str:secret>/"), kiosk.vote, name="vote_at_place"),
+    path(_("vote/at/<uuid:place_id>/<str:secret>/thanks/"), kiosk.thanks, name="voted_at_place"),
     path(_("receipt/"), receipt.find, name="find_receipt"),
     path(_("receipt/withdrawn/"), receipt.withdrawn, name="ballot_withdrawn"),
     path(_("receipt/<str:receipt>/"), receipt.show, name="receipt"),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogues.models import Dialogue, Electorate, VotingMethod
+from dialogues.models import Dialogue, Electorate, PaperRule, VotingMethod
 
 
 def how_to_vote(row: Dialogue) -> str:
@@ -46,6 +46,20 @@ def who_may_vote(row: Dialogue) -> str:
         Electorate.ACCOUNT: _("Everybody who signs in. You can make an account in a minute."),
         Electorate.EID: _("Everybody with an e-ID. You show it before you fill in your ballot."),
     }[Electorate(row.electorate)]
+
+
+def paper_rule_text(row: Dialogue) -> str:
+    """Return what holds for people who could vote both on paper and online; nothing where there is no paper."""
+    if row.paper_rule == PaperRule.MARKED_OFF:
+        return _(
+            "You can vote on paper instead. Whoever hands out the paper marks you off first, so that everybody "
+            "votes either on paper or online. If you have voted online you get no paper."
+        )
+    if row.paper_rule == PaperRule.TRUSTED:
+        return _(
+            "You can vote on paper instead. Vote only once: nobody checks who has voted both on paper and online."
+        )
+    return ""
 
 
 def how_proved(proof: str) -> str:

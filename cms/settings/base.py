@@ -322,6 +322,9 @@ SIGN_UP_LOCK_TIMEOUT = "5s"
 # Ballots, and guesses at codes and receipts, from one network address: how many in how many seconds.
 BALLOT_LIMIT = (60, 600)
 CODE_LIMIT = (120, 600)
+# Ballots at one voting place, whatever network its visitors share, and at one device that people take turns at.
+PLACE_LIMIT = (600, 600)
+KIOSK_LIMIT = (120, 600)
 
 # Sooner than this after it was shown, no person has filled in a form.
 FORM_LEAST_SECONDS = 0.0 if CAPTCHA_TEST_MODE else 2.0

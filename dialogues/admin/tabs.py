@@ -8,7 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models import Dialogue
-from dialogues.permissions import may_moderate_ideas, may_set_aside
+from dialogues.permissions import (
+    may_manage_voting_places,
+    may_moderate_ideas,
+    may_see_paper,
+    may_set_aside,
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,13 @@ class Page:
 PAGES = [
     Page("dialogue", _("Overview")),
     Page("ideas", _("Ideas"), ("ideas",), may_moderate_ideas),
+    Page(
+        "paper",
+        _("Paper"),
+        ("paper",),
+        lambda user, dialogue: bool(dialogue.paper_rule) and may_see_paper(user, dialogue),
+    ),
+    Page("places", _("Voting places"), ("place",), may_manage_voting_places),
     Page("set_aside", _("Set aside"), ("set_aside",), may_set_aside),
     Page("log", _("Log"), ("log",)),
 ]
