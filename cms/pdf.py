@@ -65,7 +65,7 @@ def pdf_of(table: PaperTable) -> bytes:
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import SimpleDocTemplate
 
-    _register_fonts()
+    register_fonts()
     file = BytesIO()
     document = SimpleDocTemplate(
         file,
@@ -112,7 +112,8 @@ def _numbered_canvas() -> type[Any]:
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Make FONT and BOLD known to reportlab; before anything is drawn with them."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -128,13 +129,13 @@ def _story(table: PaperTable, width: float) -> "list[Flowable]":
 
     plain = ParagraphStyle("plain", fontName=FONT, fontSize=_SIZE, leading=_SIZE * 1.35)
     title = ParagraphStyle("title", fontName=BOLD, fontSize=_TITLE, leading=_TITLE * 1.3)
-    story: list[Flowable] = [Paragraph(_escaped(table.title), title)]
-    story += [Paragraph(_escaped(fact), plain) for fact in table.facts]
+    story: list[Flowable] = [Paragraph(escaped(table.title), title)]
+    story += [Paragraph(escaped(fact), plain) for fact in table.facts]
     story += [Spacer(0, 10), _table(table, width)]
     if table.foot:
         story.append(Spacer(0, 12))
     wide = ParagraphStyle("wide", parent=plain, leading=_SIZE * 2.4)
-    story += [Paragraph(_escaped(line), wide) for line in table.foot]
+    story += [Paragraph(escaped(line), wide) for line in table.foot]
     return story
 
 
@@ -149,13 +150,13 @@ def _table(table: PaperTable, width: float) -> "Flowable":
 
     def written(value: str | tuple[str, str], column: Column) -> Paragraph:
         text, under = value if isinstance(value, tuple) else (value, "")
-        markup = _escaped(text)
+        markup = escaped(text)
         if under:
-            markup += f'<br/><font size="{_SMALL}">{_escaped(under)}</font>'
+            markup += f'<br/><font size="{_SMALL}">{escaped(under)}</font>'
         return Paragraph(markup, number if column.is_number else cell)
 
     shares = sum(column.share for column in table.columns)
-    rows = [[Paragraph(_escaped(column.header), head) for column in table.columns]]
+    rows = [[Paragraph(escaped(column.header), head) for column in table.columns]]
     rows += [
         [written(value, column) for value, column in zip(row, table.columns, strict=True)]
         for row in table.rows
@@ -186,7 +187,7 @@ def _table(table: PaperTable, width: float) -> "Flowable":
     )
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return `text` without anything that reportlab would take for markup, or that no font can show."""
     shown = "".join(letter if letter.isprintable() else " " for letter in text)
     return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -40,9 +40,15 @@ def network_of(address: str) -> str:
 
 def is_too_often(request: HttpRequest, *, action: str, limit: int, seconds: int) -> bool:
     """Count one more `action` by this visitor; say whether it is above `limit` in `seconds`."""
+    visitor = network_of(client_address(request))
+    return count_one_more(visitor, action=action, limit=limit, seconds=seconds)
+
+
+def count_one_more(who: str, *, action: str, limit: int, seconds: int) -> bool:
+    """Count one more `action` by `who`; say whether it is above `limit` in `seconds`."""
     window = int(timezone.now().timestamp()) // seconds
     key_of_window = f"{settings.SECRET_KEY}:{action}:{window}".encode()
-    name = hmac.new(key_of_window, network_of(client_address(request)).encode(), sha256).hexdigest()
+    name = hmac.new(key_of_window, who.encode(), sha256).hexdigest()
     key = f"rate:{name}"
     cache.add(key, 0, seconds)
     try:

@@ -67,6 +67,11 @@ def throttled(
     """Return a page that asks the visitor to wait, when they did `action` too often; else None."""
     if not is_too_often(request, action=action, limit=limit, seconds=seconds):
         return None
+    return ask_to_wait(request, seconds)
+
+
+def ask_to_wait(request: HttpRequest, seconds: int) -> HttpResponse:
+    """Return a page that asks the visitor to wait."""
     response = render(request, "cms/too_often.html", status=429)
     response.headers["Retry-After"] = str(seconds)
     return response

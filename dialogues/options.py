@@ -60,6 +60,10 @@ def project_options(page: Any, row: Any) -> None:
             defaults={"label": label, "kind": kind, "order": order, "is_retired": False},
         )
     gone = row.options.exclude(key__in=kept)
+    if row.paper_rule and row.opens_at <= timezone.now():
+        # Paper with its number may be in people's hands, and the others keep theirs (`dialogues.paper.numbering`).
+        gone.update(is_retired=True)
+        return
     gone.filter(choices__isnull=False).distinct().update(is_retired=True)
     gone.filter(choices__isnull=True).delete()
 

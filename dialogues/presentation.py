@@ -28,6 +28,7 @@ from dialogues.options import KIND_OF_KEY, label_of_kind, turned_on
 from dialogues.phases import Timeline, changes_of, timeline_of, waiting_for
 from dialogues.public_log import PublicLog, public_log_of
 from dialogues.published_answer import answer_of
+from dialogues.wording import paper_rule_text
 
 
 class State(StrEnum):
@@ -149,6 +150,11 @@ class Presentation(Presented[Dialogue, DialoguePage]):
     def partners(self) -> list[Partner]:
         """Return the partners in the active language, each as it was written where untranslated: one query."""
         return chosen_in_language(self.row.partners.all(), self.row.source_locale_id)
+
+    @property
+    def paper_rule(self) -> str:
+        """Return what holds for ballots on paper, in words; nothing where there is no paper."""
+        return paper_rule_text(self.row)
 
     @cached_property
     def area(self) -> Label | None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.journal import log
+from dialogues.models.dialogue import Electorate, PaperRule
 from dialogues.options import RULES_FIXED_BY_BALLOTS, turned_on
 
 # What else the log tells of, besides the closing time, when an editor changes it on a published page.
@@ -39,11 +40,18 @@ def wrong_times(page: Any) -> dict[str, Any]:
         )
     if page.paper_until and not page.paper_rule:
         problems["paper_rule"] = _("Say what holds for ballots on paper.")
-    last = page.closes_at.date() if page.closes_at else None
+    if page.paper_rule == PaperRule.MARKED_OFF and page.electorate == Electorate.OPEN:
+        problems["paper_rule"] = _(
+            "Nobody shows who they are in this dialogue, so nobody can be marked off."
+        )
+    counted_from = page.paper_until or page.closes_at
+    last = timezone.localdate(counted_from) if counted_from else None
     if page.promise_by and last and page.promise_by < last:
         problems["promise_by"] = _("The promise comes after the voting.")
     if page.follow_up_by and page.promise_by and page.follow_up_by < page.promise_by:
         problems["follow_up_by"] = _("The follow-up comes after the promise.")
+    elif page.follow_up_by and last and page.follow_up_by < last:
+        problems["follow_up_by"] = _("The follow-up comes after the voting.")
     return problems
 
 
