@@ -37,7 +37,16 @@ urlpatterns = [
     # /konto/… and /en/account/…
     *i18n_patterns(
         path(_("account/my-pages/"), views.my_pages, name="my_pages"),
-        path(_("account/"), include("allauth.urls")),
+        # Not all of `allauth.urls`: nobody signs in by other sites.
+        path(
+            _("account/"),
+            include(
+                [
+                    path("", include("allauth.account.urls")),
+                    path("2fa/", include("allauth.mfa.urls")),
+                ]
+            ),
+        ),
         prefix_default_language=False,
     ),
     # /sv/… and /en/…

@@ -3,12 +3,20 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.views import ballot, confirm, kiosk, receipt
+from dialogues.following import views as following
+from dialogues.ideas import views as ideas
+from dialogues.promises import views as promises
+from dialogues.views import ballot, comparing, confirm, eid, kiosk, receipt
 from dialogues.views.results import embed, files, pages, picture
 
 urlpatterns = [
     path(_("vote/<uuid:key>/"), ballot.vote, name="vote"),
     path(_("vote/code/<uuid:pending_id>/<str:key>/"), confirm.confirm, name="confirm_ballot"),
+    path(_("vote/<uuid:key>/e-id/"), eid.start, name="eid_start"),
+    path(_("vote/<uuid:key>/e-id/<str:token>/"), eid.ballot, name="vote_by_eid"),
+    path(_("vote/e-id/<str:away>/"), eid.away, name="eid_away"),
+    # Registered with the e-ID service, so in no language.
+    path("e-id/", eid.back, name="eid_back"),
     path(_("vote/at/<uuid:place_id>/<str:secret>/"), kiosk.vote, name="vote_at_place"),
     path(_("vote/at/<uuid:place_id>/<str:secret>/thanks/"), kiosk.thanks, name="voted_at_place"),
     path(_("receipt/"), receipt.find, name="find_receipt"),
@@ -29,4 +37,18 @@ urlpatterns = [
     path(_("dialogues/results/<uuid:key>/results.xlsx"), files.xlsx_file, name="results_xlsx"),
     path(_("dialogues/results/<uuid:key>/results.json"), files.json_file, name="results_json"),
     path(_("dialogues/results/<uuid:key>/results.png"), picture.picture, name="results_picture"),
+    path(_("ideas/<uuid:key>/"), ideas.ideas, name="ideas"),
+    path(_("ideas/<uuid:key>/new/"), ideas.new, name="new_idea"),
+    path(_("ideas/<uuid:key>/sent/"), ideas.sent, name="idea_sent"),
+    path(_("ideas/<uuid:key>/similar.json"), ideas.similar, name="similar_ideas"),
+    path(_("ideas/<uuid:key>/<uuid:pk>/"), ideas.idea, name="idea"),
+    path(_("follow/<uuid:key>/"), following.ask, name="follow"),
+    path(_("follow/<uuid:key>/sent/"), following.sent, name="follow_sent"),
+    path(_("following/stopped/"), following.stopped, name="follow_stopped"),
+    path(_("following/<str:signed>/"), following.following, name="following"),
+    path(_("following/<str:signed>/stop/"), following.stop, name="follow_stop"),
+    path(_("promise/update/<str:token>/"), promises.owner_update, name="owner_update"),
+    path(_("dialogues/compare/"), comparing.comparing, name="comparing"),
+    path(_("dialogues/compare/compare.csv"), comparing.csv_file, name="comparing_csv"),
+    path(_("dialogues/compare/compare.json"), comparing.json_file, name="comparing_json"),
 ]

@@ -87,6 +87,31 @@ def web_address(raw: str) -> str:
     return raw.rstrip("/")
 
 
+def trusted_server(raw: str) -> str:
+    """Parse the https address of a service that we rely on; plain http only on this machine, for tests."""
+    parts = urlsplit(raw)
+    if not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError(
+            "an address with https:// and a host is needed, and nothing after its path"
+        )
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(raw)):
+        raise ValueError("only https:// is supported")
+    return raw.removesuffix("/.well-known/openid-configuration").rstrip("/")
+
+
+def levels(raw: str) -> dict[str, int]:
+    """Parse `word=level, word=level` into levels of assurance (2 to 4) by the service's word for each."""
+    found = {}
+    for part in comma_separated(raw):
+        word, equals, level = part.rpartition("=")
+        if not equals or not word.strip():
+            raise ValueError(f"{part!r} is no word with its level")
+        found[word.strip()] = whole_number(2, 4)(level)
+    if not found:
+        raise ValueError("there is no level in it")
+    return found
+
+
 def database(raw: str) -> dict[str, object]:
     """Parse `postgres://user:password@host:port/name` into a Django database setting."""
     if urlsplit(raw).scheme not in {"postgres", "postgresql"}:

@@ -21,8 +21,9 @@ from cms.models import Area, BasePage, ListPage, Partner, Topic
 from cms.projection import ProjectedPage
 from cms.public_pages import public_pages
 from dialogues.ballot_preview import BallotPreview
+from dialogues.eligibility import wrong_electorate
 from dialogues.hidden_panel import HiddenFieldPanel
-from dialogues.ideas.provenance import follow_options
+from dialogues.ideas.provenance import follow_options, ideas_behind
 from dialogues.models.dialogue import Dialogue, Electorate, PaperRule, VotingMethod
 from dialogues.options import project_options, refused_changes
 from dialogues.page_form import DialoguePageForm
@@ -227,6 +228,10 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
                 FieldRowPanel([FieldPanel("promise_by"), FieldPanel("follow_up_by")]),
             ],
             heading=_("When"),
+            help_text=_(
+                "Residents see these times on a line, from ideas to follow-up. A closing time that is moved once "
+                "voting has begun is shown beside the old one."
+            ),
         ),
         MultiFieldPanel(
             [
@@ -238,6 +243,7 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
                 FieldPanel("paper_until"),
             ],
             heading=_("Who"),
+            help_text=_("Residents read it before they begin. It is fixed once somebody has voted."),
         ),
         MultiFieldPanel(
             [
@@ -248,6 +254,7 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
                 FieldPanel("offers_write_in"),
             ],
             heading=_("How"),
+            help_text=_("Look at the ballot in the preview. It is fixed once somebody has voted."),
         ),
         MultiFieldPanel(
             [
@@ -259,7 +266,14 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
             heading=_("Background questions"),
             help_text=_("Nobody has to answer them. Groups of fewer than five are never shown."),
         ),
-        InlinePanel("options", heading=_("Options"), label=_("Option")),
+        InlinePanel(
+            "options",
+            heading=_("Options"),
+            label=_("Option"),
+            help_text=_(
+                "None can be added once somebody has voted. One that you take away then stays in the results."
+            ),
+        ),
         MultiFieldPanel(
             [FieldPanel("area"), FieldPanel("partners")], heading=_("Area and partners")
         ),
@@ -297,6 +311,7 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
             "who": who_may_vote(presentation.row),
             "results": results,
             "promises": self.promises_in_this_language() if presentation.row.is_closed() else [],
+            "behind": ideas_behind(presentation.row),
         }
 
     @property
@@ -317,11 +332,12 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
     def promises_in_this_language(self) -> Any:
         """Return the promises that answer this dialogue and that anybody may read, in this page's language."""
         from dialogues.models.promises import PromisePage
+        from dialogues.promises.progress import with_progress
 
         promises = public_pages(PromisePage, self.locale.language_code).filter(
             dialogue__translation_key=self.translation_key
         )
-        return promises.order_by("-year", "pk")
+        return with_progress(promises.order_by("-year", "pk"))
 
     def next_change_at(self) -> datetime | None:
         """Return when the next phase begins or ends."""
@@ -334,6 +350,7 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
         """Check the rules against each other, and against ballots that have been cast."""
         super().clean()
         problems: dict[str, Any] = wrong_times(self)
+        problems.update(wrong_electorate(self, self.row if self.decides else None))
         if self.min_choices and self.max_choices and self.max_choices < self.min_choices:
             problems["max_choices"] = _("The most cannot be fewer than the fewest.")
         if self.decides:
@@ -347,7 +364,7 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
 
         The row is locked, so a first ballot has either been cast by now or will meet the new rules.
         """
-        problems = refused_changes(self, row)
+        problems = wrong_electorate(self, row) | refused_changes(self, row)
         if problems:
             raise ValidationError(problems)
         changes = changes_to_tell(self, row)

@@ -17,11 +17,12 @@ from cms.responses import see_other
 from cms.robots import same_origin_post, throttled
 from dialogues import receipts, seal, voters
 from dialogues.actions import begin_ballot, cast_ballot
+from dialogues.eid.asking import ask_for_eid
 from dialogues.forms import BallotForm
 from dialogues.models import Dialogue, DialoguePage, Electorate
 from dialogues.option_order import fresh_seed, visitors_seed
-from dialogues.presentation import DraftPresentation, Presentation, ballot_paper
-from dialogues.refusals import AlreadyVoted, VotingClosed, VotingNotOpen
+from dialogues.presentation import BallotPaper, DraftPresentation, Presentation, ballot_paper
+from dialogues.refusals import AlreadyVoted, NotOnVoterList, VotingClosed, VotingNotOpen
 from dialogues.responses import lead_back, no_voting_now, refused
 from dialogues.wording import how_to_vote, who_may_vote
 
@@ -38,14 +39,24 @@ def vote(request: HttpRequest, key: UUID) -> HttpResponse:
     email = _signed_in_email(request) if dialogue.electorate == Electorate.ACCOUNT else None
     if not dialogue.is_open():
         status = 409 if request.method == "POST" else 200
-        return no_voting_now(request, Presentation.of(_own(dialogue)), status)
+        return no_voting_now(request, Presentation.of(own_row(dialogue)), status)
     if dialogue.electorate == Electorate.ACCOUNT and email is None:
         return _ask_to_sign_in(request, dialogue)
+    if dialogue.electorate == Electorate.EID:
+        return ask_for_eid(request, dialogue, status=403 if request.method == "POST" else 200)
+    return fill_in(request, paper, voters.by_email(email) if email else None)
+
+
+def fill_in(request: HttpRequest, paper: BallotPaper, voter: str | None) -> HttpResponse:
+    """Show the ballot of an open dialogue, or take it.
+
+    `voter` is who has shown who they are (`dialogues.voters`); None where that comes afterwards, or not at all.
+    """
+    dialogue = paper.row
     if request.method != "POST":
         return _show(request, dialogue, None)
-    form = BallotForm(
-        request.POST, dialogue=dialogue, options=paper.options, seed=visitors_seed(request, key)
-    )
+    seed = visitors_seed(request, dialogue.key)
+    form = BallotForm(request.POST, dialogue=dialogue, options=paper.options, seed=seed)
     if form.is_rearranged:
         # No ballot yet, so not counted as one: whoever ranks without scripts presses many buttons.
         return _show(request, dialogue, form)
@@ -55,21 +66,21 @@ def vote(request: HttpRequest, key: UUID) -> HttpResponse:
         return too_often
     if form.is_valid():
         try:
-            return see_other(_take(form, email))
-        except (AlreadyVoted, VotingClosed, VotingNotOpen) as refusal:
-            return refused(request, _own(dialogue), refusal)
+            return see_other(_take(form, voter))
+        except (AlreadyVoted, NotOnVoterList, VotingClosed, VotingNotOpen) as refusal:
+            return refused(request, own_row(dialogue), refusal)
         except ValidationError as error:
             form.add_error(None, error)
     return _show(request, dialogue, form)
 
 
-def _own(dialogue: Dialogue) -> Dialogue:
+def own_row(dialogue: Dialogue) -> Dialogue:
     """Return the row of a ballot paper anew, for what fills in its relations."""
     rows = Dialogue.objects.select_related("closing_record", "area")
     return rows.get(pk=dialogue.pk)
 
 
-def _take(form: BallotForm, email: str | None) -> str:
+def _take(form: BallotForm, voter: str | None) -> str:
     """Take the ballot and return the address to go to. Raises Refusal."""
     dialogue = form.dialogue
     if dialogue.electorate == Electorate.EMAIL:
@@ -86,7 +97,7 @@ def _take(form: BallotForm, email: str | None) -> str:
         dialogue=dialogue,
         choices=form.choices,
         attributes=form.attributes,
-        voter=voters.by_email(email) if email else voters.by_form(form.idempotency_key),
+        voter=voter or voters.by_form(form.idempotency_key),
         proof=dialogue.electorate,
         receipt=receipts.from_secret(secret),
     )
@@ -94,7 +105,7 @@ def _take(form: BallotForm, email: str | None) -> str:
 
 
 def _show(request: HttpRequest, dialogue: Dialogue, form: BallotForm | None) -> HttpResponse:
-    presentation = Presentation.of(_own(dialogue))
+    presentation = Presentation.of(own_row(dialogue))
     if form is None:
         seed = visitors_seed(request, dialogue.key)
         form = BallotForm(dialogue=dialogue, options=presentation.options, seed=seed)
@@ -129,7 +140,7 @@ def preview(request: HttpRequest, page: DialoguePage) -> HttpResponse:
 
 
 def _ask_to_sign_in(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
-    presentation = Presentation.of(_own(dialogue))
+    presentation = Presentation.of(own_row(dialogue))
     lead_back(request, presentation, _("Ballot"))
     status = 403 if request.method == "POST" else 200
     context = {"presentation": presentation, "here": request.path}
