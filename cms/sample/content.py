@@ -7,15 +7,17 @@ from wagtail.models import Page
 
 from cms.models import Area, NewsIndexPage, NewsPage, Partner, StandardPage, Topic
 from cms.sample import english
+from cms.sample.indicators import make_indicators
 from cms.sample.site import SampleSite, block, items
 
 
 def make_labels(site: SampleSite) -> None:
-    """Make topics, areas and partners."""
+    """Make topics, areas, partners and indicators."""
     site.topics = site.labels(Topic, english.TOPICS)
     site.areas = site.labels(Area, english.AREAS)
     site.partners = site.labels(Partner, english.PARTNERS)
     site.english.update(english.PAGES)
+    make_indicators(site)
 
 
 def make_home(site: SampleSite) -> None:
@@ -110,6 +112,13 @@ def _effects_of_the_safety_work(site: SampleSite) -> NewsPage:
                 "<p>Varje år frågar polisen och kommunen hur trygg du känner dig. Andelen som känner sig "
                 "otrygga ute på kvällen var 36 procent år 2020, 32 procent år 2021 och 31 procent år "
                 "2023.</p>",
+            ),
+            block(
+                "indicator",
+                {
+                    "indicator": site.indicators["unsafe"].pk,
+                    "text": "Andelen har gått ner. År 2022 ställdes inte frågan.",
+                },
             ),
             block(
                 "paragraph",

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.models import Area, HomePage, Partner, SiteSettings, Topic
+from cms.models import Area, HomePage, Indicator, Partner, SiteSettings, Topic
 from cms.models.labels import Label
 from cms.sample.pictures import draw
 
@@ -31,6 +31,7 @@ class SampleSite:
         self.topics: dict[str, Topic] = {}
         self.areas: dict[str, Area] = {}
         self.partners: dict[str, Partner] = {}
+        self.indicators: dict[str, Indicator] = {}
         self.english: dict[str, str] = {}
         self._missing: list[str] = []
 
@@ -107,8 +108,8 @@ class SampleSite:
         translated.get_latest_revision().publish()
 
     def translate_everything(self) -> None:
-        """Translate labels, then pages from the top down. Raises MissingTranslations."""
-        for labels in (self.topics, self.areas, self.partners):
+        """Translate labels and indicators, then pages from the top down. Raises MissingTranslations."""
+        for labels in (self.topics, self.areas, self.partners, self.indicators):
             for label in labels.values():
                 self.translate(label)
         for page in (

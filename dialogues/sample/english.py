@@ -8,7 +8,6 @@ ENGLISH = {
     "var-ska-vi-borja": "where-shall-we-begin",
     "vad-ska-medborgarloftet-handla-om": "what-shall-the-promise-be-about",
     "medborgarloften": "citizen-promises",
-    "vi-finns-dar-du-ar": "we-are-where-you-are",
     # Index
     "Dialoger": "Dialogues",
     "Säg vad som är viktigt för dig. Det du svarar styr vad vi gör härnäst.": (
@@ -129,26 +128,5 @@ ENGLISH = {
     "Medborgarlöften": "Citizen promises",
     "Det här har vi lovat efter att ha lyssnat på er, och så går det.": (
         "This is what we have promised after listening to you, and how it is going."
-    ),
-    "Vi finns där du är": "We are where you are",
-    "Ni sa att unga är viktigast, och att polisen och kommunen ska vara nära och synliga. Det här lovar vi.": (
-        "You said that young people matter most, and that the police and the municipality should be close and "
-        "visible. This is what we promise."
-    ),
-    "Det här lovar vi": "This is what we promise",
-    "Fältassistenter och poliser går tillsammans i Bro, Kungsängen och Brunna minst två kvällar i veckan.": (
-        "Field assistants and police officers walk together in Bro, Kungsängen and Brunna at least two evenings a week."
-    ),
-    "Varje skola har en polis som eleverna känner till namnet.": (
-        "Every school has a police officer whom the pupils know by name."
-    ),
-    "När vi oroar oss för en ung person möts skola, socialtjänst, polis och fritid inom två veckor.": (
-        "When we worry about a young person, school, social services, police and leisure meet within two weeks."
-    ),
-    "Så vet du om vi håller det": "How you know whether we keep it",
-    "Vi räknar kvällarna och mötena och berättar här hur det går. I nästa trygghetsmätning frågar vi om du har märkt "
-    "skillnad.": (
-        "We count the evenings and the meetings and tell you here how it goes. In the next safety survey we ask "
-        "whether you have noticed a difference."
     ),
 }

@@ -4,19 +4,21 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.sample.site import SampleSite, block, items
+from cms.sample.site import SampleSite, block
 from dialogues import actions, voters
 from dialogues.ballot_rules import by_approval
 from dialogues.models import (
     DialogueIndexPage,
     DialogueOption,
     DialoguePage,
-    Electorate,
     PromiseIndexPage,
-    PromisePage,
 )
+from dialogues.sample import promise
 from dialogues.sample.dialogues import CLOSED, CLOSED_BALLOTS, OPEN, SampleDialogue
 from dialogues.sample.english import ENGLISH
+from dialogues.sample.ideas import make_dialogue_of_ideas
+from dialogues.sample.year_before import BALLOTS_OF_YEAR_BEFORE, TOPIC_OF_OPTION, YEAR_BEFORE
+from dialogues.sample.year_before import ENGLISH as ENGLISH_OF_YEAR_BEFORE
 
 
 def make_sample(site: SampleSite) -> dict[str, str]:
@@ -32,8 +34,11 @@ def make_sample(site: SampleSite) -> dict[str, str]:
     )
     for dialogue in OPEN:
         site.publish(index, _page(site, dialogue))
+    english_of_ideas = make_dialogue_of_ideas(site, index)
+    year_before = site.publish(index, _page(site, YEAR_BEFORE))
+    _vote_and_close(year_before, BALLOTS_OF_YEAR_BEFORE)
     closed = site.publish(index, _page(site, CLOSED))
-    _vote_and_close(closed)
+    _vote_and_close(closed, CLOSED_BALLOTS)
     promises = site.publish(
         site.home,
         PromiseIndexPage(
@@ -43,8 +48,8 @@ def make_sample(site: SampleSite) -> dict[str, str]:
             lead="Det här har vi lovat efter att ha lyssnat på er, och så går det.",
         ),
     )
-    site.publish(promises, _promise(closed))
-    return ENGLISH
+    promise.tell(site.publish(promises, promise.promise_page(site, closed)))
+    return {**ENGLISH, **english_of_ideas, **ENGLISH_OF_YEAR_BEFORE, **promise.ENGLISH}
 
 
 def _page(site: SampleSite, dialogue: SampleDialogue) -> DialoguePage:
@@ -61,61 +66,32 @@ def _page(site: SampleSite, dialogue: SampleDialogue) -> DialoguePage:
         **dialogue.rules,
     )
     page.options.set(
-        DialogueOption(title=title, description=text, locale=site.swedish, sort_order=order)
+        DialogueOption(
+            title=title,
+            description=text,
+            locale=site.swedish,
+            sort_order=order,
+            topic=site.topics.get(TOPIC_OF_OPTION.get(title, "")),
+        )
         for order, (title, text) in enumerate(dialogue.options)
     )
     return page
 
 
-def _vote_and_close(page: DialoguePage) -> None:
+def _vote_and_close(page: DialoguePage, ballots: list[tuple[tuple[int, ...], int]]) -> None:
     """Cast the ballots of made-up people while the dialogue was open, then close it as the worker does."""
     row = page.row
     keys = list(row.options.values_list("key", flat=True))
     during = row.opens_at + timedelta(days=3)
     number = 0
-    for chosen, times in CLOSED_BALLOTS:
+    for chosen, times in ballots:
         for _time in range(times):
             number += 1
             actions.cast_ballot(
                 dialogue=row,
                 choices=by_approval([keys[option] for option in chosen]),
                 voter=voters.by_email(f"resident{number}@example.org"),
-                proof=Electorate.EMAIL,
+                proof=row.electorate,
                 now=during,
             )
     actions.close_dialogue(dialogue=row)
-
-
-def _promise(closed: DialoguePage) -> PromisePage:
-    year = timezone.localdate(closed.row.closes_at).year
-    return PromisePage(
-        title="Vi finns där du är",
-        slug="vi-finns-dar-du-ar",
-        year=year,
-        dialogue=closed,
-        lead="Ni sa att unga är viktigast, och att polisen och kommunen ska vara nära och synliga. Det här lovar vi.",
-        body=[
-            block("heading", {"text": "Det här lovar vi", "level": "h2"}),
-            block(
-                "bullet_list",
-                {
-                    "ordered": False,
-                    "items": items(
-                        [
-                            "<p>Fältassistenter och poliser går tillsammans i Bro, Kungsängen och Brunna minst två "
-                            "kvällar i veckan.</p>",
-                            "<p>Varje skola har en polis som eleverna känner till namnet.</p>",
-                            "<p>När vi oroar oss för en ung person möts skola, socialtjänst, polis och fritid inom "
-                            "två veckor.</p>",
-                        ]
-                    ),
-                },
-            ),
-            block("heading", {"text": "Så vet du om vi håller det", "level": "h2"}),
-            block(
-                "paragraph",
-                "<p>Vi räknar kvällarna och mötena och berättar här hur det går. I nästa trygghetsmätning frågar vi "
-                "om du har märkt skillnad.</p>",
-            ),
-        ],
-    )
