@@ -16,9 +16,9 @@ from cms.tables import FORMULA_STARTS
 MOST_BYTES = 1_000_000
 
 
-def text_of(content: bytes) -> str:
+def text_of(content: bytes, most_bytes: int = MOST_BYTES) -> str:
     """Return the text of a file. Raises ValidationError when it is too large, or no text."""
-    if len(content) > MOST_BYTES:
+    if len(content) > most_bytes:
         raise ValidationError(_("The file is too large."), code="too_large")
     if b"\x00" in content:
         raise ValidationError(

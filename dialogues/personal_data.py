@@ -12,7 +12,7 @@ from cms.personal_data import PersonalData
 from cms.retention import RetentionRule
 from dialogues.following import personal_data as following
 from dialogues.ideas import personal_data as ideas
-from dialogues.models import PendingBallot, RollEntry
+from dialogues.models import PendingBallot, RollEntry, VoterListEntry
 
 
 def declare() -> list[PersonalData]:
@@ -43,6 +43,17 @@ def declare() -> list[PersonalData]:
             # To look a person up here would be to tell that they have voted; nobody is to be able to.
             export=lambda email: [],
             # Taken off the roll, a person could vote once more.
+            erase=lambda email: 0,
+        ),
+        PersonalData(
+            model=VoterListEntry,
+            holds=_(
+                "A keyed hash of who may vote, which names nobody. The key is not in the database."
+            ),
+            why=_("So that only those on the list of a dialogue vote in it."),
+            kept_for=_("Until the dialogue has been counted."),
+            export=lambda email: [],
+            # Taken off the list, a person could not vote; staff do that, from the list that they have.
             erase=lambda email: 0,
         ),
     ]

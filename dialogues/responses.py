@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from dialogues.models import Dialogue
 from dialogues.presentation import Presentation
-from dialogues.refusals import AlreadyVoted, Refusal
+from dialogues.refusals import AlreadyVoted, NotOnVoterList, Refusal
 
 
 def no_voting_now(request: HttpRequest, presentation: Presentation, status: int) -> HttpResponse:
@@ -23,6 +23,10 @@ def refused(request: HttpRequest, dialogue: Dialogue, refusal: Refusal) -> HttpR
         lead_back(request, presentation, _("Ballot"))
         context = {"presentation": presentation}
         return render(request, "dialogues/already_voted.html", context, status=409)
+    if isinstance(refusal, NotOnVoterList):
+        lead_back(request, presentation, _("Ballot"))
+        context = {"presentation": presentation}
+        return render(request, "dialogues/not_on_voter_list.html", context, status=403)
     return no_voting_now(request, presentation, 409)
 
 

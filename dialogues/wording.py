@@ -37,6 +37,26 @@ def how_to_vote(row: Dialogue) -> str:
 
 def who_may_vote(row: Dialogue) -> str:
     """Return who may vote and what they need, to be read before they start."""
+    text = _who_in_general(row)
+    if row.needs_voter_list:
+        return f"{_('Only people on the voter list of this dialogue.')} {text}"
+    return text
+
+
+def _who_in_general(row: Dialogue) -> str:
+    if row.needs_voter_list:
+        return {
+            Electorate.OPEN: "",
+            Electorate.EMAIL: _(
+                "You give the e-mail address that you are on the list with. You fill in your ballot first; then we "
+                "send you a code that you confirm it with."
+            ),
+            Electorate.ACCOUNT: _(
+                "You sign in with the e-mail address that you are on the list with. You can make an account in a "
+                "minute."
+            ),
+            Electorate.EID: _("You show your e-ID before you fill in your ballot."),
+        }[Electorate(row.electorate)]
     return {
         Electorate.OPEN: _("Everybody. You need neither an account nor an e-mail address."),
         Electorate.EMAIL: _(

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues.models import Dialogue
 from dialogues.permissions import (
+    may_manage_voter_list,
     may_manage_voting_places,
     may_moderate_ideas,
     may_see_paper,
+    may_see_results,
     may_set_aside,
 )
 
@@ -43,7 +45,15 @@ PAGES = [
         lambda user, dialogue: bool(dialogue.paper_rule) and may_see_paper(user, dialogue),
     ),
     Page("places", _("Voting places"), ("place",), may_manage_voting_places),
+    Page(
+        "voter_list",
+        _("Voter list"),
+        is_shown=lambda user, dialogue: (
+            dialogue.needs_voter_list and may_manage_voter_list(user, dialogue)
+        ),
+    ),
     Page("set_aside", _("Set aside"), ("set_aside",), may_set_aside),
+    Page("results", _("Results"), ("results",), may_see_results),
     Page("log", _("Log"), ("log",)),
 ]
 

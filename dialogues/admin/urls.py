@@ -9,8 +9,10 @@ from dialogues.admin import (
     paper_urls,
     promises,
     promises_updates,
+    results,
     staff_urls,
     views,
+    voter_list,
 )
 
 app_name = "dialogues_admin"
@@ -18,6 +20,8 @@ urlpatterns = [
     path("<uuid:key>/", views.DialogueDetail.as_view(), name="dialogue"),
     path("<uuid:key>/tally.csv", export.csv_file, name="csv"),
     path("<uuid:key>/tally.xlsx", export.xlsx_file, name="xlsx"),
+    path("<uuid:key>/results/", results.ResultsPage.as_view(), name="results"),
+    path("<uuid:key>/results/words.csv", export.own_words_file, name="results_words"),
     path("<uuid:key>/ideas/", ideas.IdeaList.as_view(), name="ideas"),
     path("<uuid:key>/ideas/decline/", ideas_forms.DeclineIdeas.as_view(), name="ideas_decline"),
     path("<uuid:key>/ideas/merge/", ideas_forms.MergeIdeas.as_view(), name="ideas_merge"),
@@ -39,5 +43,6 @@ urlpatterns = [
     ),
     path("<uuid:key>/promise/", promises.MakePromise.as_view(), name="make_promise"),
     *paper_urls.urlpatterns,
+    path("<uuid:key>/voter-list/", voter_list.VoterList.as_view(), name="voter_list"),
     *staff_urls.urlpatterns,
 ]

@@ -21,6 +21,7 @@ from dialogues.presentation import Presentation
 from dialogues.refusals import (
     AlreadyVoted,
     NoMoreCodes,
+    NotOnVoterList,
     TooManyWrongCodes,
     UnknownPendingBallot,
     VotingClosed,
@@ -61,7 +62,7 @@ def confirm(request: HttpRequest, pending_id: UUID, key: str) -> HttpResponse:
             pending.refresh_from_db()
         except UnknownPendingBallot:
             return _used_up(request, pending_id, key)
-        except (AlreadyVoted, VotingClosed, VotingNotOpen) as refusal:
+        except (AlreadyVoted, NotOnVoterList, VotingClosed, VotingNotOpen) as refusal:
             return refused(request, pending.dialogue, refusal)
         except ValidationError as error:
             return _fill_in_again(request, pending, error)
