@@ -29,7 +29,8 @@ def test_each_method_has_an_open_dialogue_and_one_has_led_to_a_promise(site: Any
     opened = Dialogue.objects.open()
     assert {row.voting_method for row in opened} == {"approval", "points", "ranking"}
     assert [row.asks_captcha for row in opened if row.electorate == "open"] == [True]
-    closed = Dialogue.objects.closed().get()
+    closed, year_before = Dialogue.objects.closed()
+    assert year_before.closing_record.ballots > 50
     assert closed.closing_record.ballots > 100
     assert not voter_keys.path_of(closed.key).exists()
     assert PromisePage.objects.live().get().dialogue.row == closed
@@ -50,5 +51,18 @@ def test_every_sample_text_has_its_english(site: Any) -> None:
         site.translate(page)
     assert site._missing == []
     english = DialoguePage.objects.live().filter(locale=site.english_locale)
-    assert english.count() == 4
-    assert Dialogue.objects.count() == 4
+    assert english.count() == 6
+    assert Dialogue.objects.count() == 6
+
+
+def test_one_dialogue_takes_ideas_and_has_some_in_each_state(site: Any) -> None:
+    from dialogues.sample import make_sample
+
+    make_sample(site)
+    dialogue = Dialogue.objects.taking_ideas().get()
+    states = list(dialogue.ideas.values_list("state", flat=True))
+    assert {state: states.count(state) for state in set(states)} == {
+        "published": 4,
+        "merged": 2,
+        "waiting": 1,
+    }
