@@ -33,12 +33,12 @@ def ballot_for(dialogue: Dialogue, *labels: str) -> dict[str, Any]:
 
 
 def with_keys(dialogue: Dialogue, fields: dict[str, Any]) -> dict[str, Any]:
-    """Return `fields` with the keys of options in place of their numbers, from 1."""
+    """Return `fields` with the keys of options for their numbers, from 1: in lists, and in `points_1`."""
     keys = {str(n): o.key for n, o in enumerate(dialogue.options.all(), start=1)}
 
     def named(name: str) -> str:
         start, _dash, number = name.rpartition("_")
-        return f"{start}_{keys[number]}" if number in keys else name
+        return f"{start}_{keys[number]}" if start == "points" and number in keys else name
 
     def told(value: Any) -> Any:
         return [keys.get(each, each) for each in value] if isinstance(value, list) else value
