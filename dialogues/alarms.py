@@ -70,7 +70,7 @@ class _Day:
 
 
 def alarms_of(dialogues: Iterable[Dialogue]) -> dict[int, list[Alarm]]:
-    """Return the alarms of each of `dialogues` (by pk) that is not counted yet: at most three queries for all.
+    """Return the alarms of each of `dialogues` (by pk) that is not counted yet: at most four queries for all.
 
     Wants `closing_record` loaded. What has been set aside raises no alarm any more.
     """

@@ -1,5 +1,6 @@
 """The editors' form of a dialogue."""
 
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,9 +10,19 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from dialogues.options import refused_changes
 
+# What a new dialogue begins with, until its editor says otherwise.
+DAYS_UNTIL_OPENING = 14
+DAYS_OPEN = 21
+
 
 class DialoguePageForm(WagtailAdminPageForm):
     """Checks the options together with the rules, which the model alone cannot."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            for name, moment in usual_times().items():
+                self.initial[name] = self.initial.get(name) or moment
 
     def clean(self) -> dict[str, Any]:
         """Want enough options for the rules, and no new ones once somebody has voted."""
@@ -38,6 +49,16 @@ class DialoguePageForm(WagtailAdminPageForm):
             if problems:
                 self.add_error(None, ValidationError(problems))
         return cleaned
+
+
+def usual_times(today: datetime | None = None) -> dict[str, datetime]:
+    """Return when a new dialogue opens, in the morning, and closes, at the end of a day."""
+    first = timezone.localdate(today) + timedelta(days=DAYS_UNTIL_OPENING)
+    last = first + timedelta(days=DAYS_OPEN - 1)
+    return {
+        "opens_at": timezone.make_aware(datetime.combine(first, time(8))),
+        "closes_at": timezone.make_aware(datetime.combine(last, time(23, 59))),
+    }
 
 
 class _Rules:

@@ -27,7 +27,7 @@ from dialogues.models.dialogue import DialogueQuerySet
 from dialogues.options import KIND_OF_KEY, label_of_kind, turned_on
 from dialogues.phases import Timeline, changes_of, timeline_of, waiting_for
 from dialogues.public_log import PublicLog, public_log_of
-from dialogues.published_answer import answer_of
+from dialogues.published_answer import answer_among, promises_of
 from dialogues.wording import paper_rule_text
 
 
@@ -99,13 +99,17 @@ class Presentation(Presented[Dialogue, DialoguePage]):
 
     @cached_property
     def timeline(self) -> Timeline:
-        """Return the phases; a query or two once voting has closed, for what was answered."""
-        answer = answer_of(self.row) if self.row.is_closed() else None
-        return timeline_of(self.row, answer)
+        """Return the phases; they want `promises`."""
+        return timeline_of(self.row, answer_among(self.promises))
+
+    @cached_property
+    def promises(self) -> list[Any]:
+        """Return the promises that answer the dialogue, in the active language: one query once voting has closed."""
+        return promises_of(self.row) if self.row.is_closed() else []
 
     @cached_property
     def public_log(self) -> PublicLog:
-        """Return what everybody is told of what was done while people voted: two queries and more."""
+        """Return what everybody is told of what was done while people voted: one query and more."""
         return public_log_of(self.row, self.page)
 
     @property

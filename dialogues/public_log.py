@@ -55,19 +55,20 @@ class PublicLog:
 
 
 def public_log_of(row: Dialogue, page: DialoguePage | None) -> PublicLog:
-    """Return what is told of `row`: two queries, and up to two more where there is something to tell."""
+    """Return what is told of `row`: one query, and up to two more where there is something to tell."""
     if row._state.adding:  # a draft that is looked at
         return PublicLog()
+    kinds = (Kind.CLOSING_MOVED, Kind.QUARANTINED)
+    entries = list(row.log.filter(kind__in=kinds).order_by("at", "pk"))
     moves = [
-        ClosingMove(timezone.localdate(at), before, after)
-        for at, detail in row.log.filter(kind=Kind.CLOSING_MOVED)
-        .order_by("at", "pk")
-        .values_list("at", "detail")
-        if (before := parse_datetime(detail["before"]))
-        and (after := parse_datetime(detail["after"]))
+        ClosingMove(timezone.localdate(each.at), before, after)
+        for each in entries
+        if each.kind == Kind.CLOSING_MOVED
+        and (before := parse_datetime(each.detail["before"]))
+        and (after := parse_datetime(each.detail["after"]))
     ]
     note, note_lang = _note(row, page) if moves else ("", "")
-    set_aside = set_aside_of(row)
+    set_aside = set_aside_of(row) if any(e.kind == Kind.QUARANTINED for e in entries) else []
     reason_lang = _lang(row.source_locale.language_code) if set_aside else ""
     return PublicLog(moves, note, note_lang, set_aside, reason_lang)
 

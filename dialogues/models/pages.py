@@ -243,7 +243,9 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
                 FieldPanel("paper_until"),
             ],
             heading=_("Who"),
-            help_text=_("Residents read it before they begin. It is fixed once somebody has voted."),
+            help_text=_(
+                "Residents read it before they begin. It is fixed once somebody has voted."
+            ),
         ),
         MultiFieldPanel(
             [
@@ -294,6 +296,7 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
         """Return the dialogue as it is shown: facts and options of the row, words of this page."""
         from dialogues.option_order import fresh_seed, shuffled
         from dialogues.presentation import DraftPresentation, Presentation
+        from dialogues.promises.progress import with_progress
         from dialogues.results import results_of
         from dialogues.wording import how_to_vote, who_may_vote
 
@@ -310,7 +313,7 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
             "how": how_to_vote(presentation.row),
             "who": who_may_vote(presentation.row),
             "results": results,
-            "promises": self.promises_in_this_language() if presentation.row.is_closed() else [],
+            "promises": with_progress(presentation.promises),
             "behind": ideas_behind(presentation.row),
         }
 
@@ -328,16 +331,6 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
         """Return a row with this page's facts that is never saved, for a preview."""
         facts = {name: getattr(self, name) for name in FACTS}
         return Dialogue(key=self.translation_key, title=self.title, **facts)
-
-    def promises_in_this_language(self) -> Any:
-        """Return the promises that answer this dialogue and that anybody may read, in this page's language."""
-        from dialogues.models.promises import PromisePage
-        from dialogues.promises.progress import with_progress
-
-        promises = public_pages(PromisePage, self.locale.language_code).filter(
-            dialogue__translation_key=self.translation_key
-        )
-        return with_progress(promises.order_by("-year", "pk"))
 
     def next_change_at(self) -> datetime | None:
         """Return when the next phase begins or ends."""

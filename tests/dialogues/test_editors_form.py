@@ -84,3 +84,68 @@ def test_the_form_wants_closing_after_opening(home: Page) -> None:
     page = factories.make_dialogue_page(home, options=2)
     form = fill_in(page, rows_of(page), closes_at="2020-01-01 10:00")
     assert "closes_at" in form.errors
+
+
+DAY = "%Y-%m-%d %H:%M"
+
+
+def at(days: float) -> str:
+    from datetime import timedelta
+
+    return (timezone.localtime() + timedelta(days=days)).strftime(DAY)
+
+
+def on(days: float) -> str:
+    return at(days)[:10]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"ideas_open_at": at(-9)}, "ideas_close_at"),
+        ({"ideas_close_at": at(-3)}, "ideas_open_at"),
+        ({"ideas_open_at": at(-3), "ideas_close_at": at(-9)}, "ideas_close_at"),
+        ({"ideas_open_at": at(-9), "ideas_close_at": at(3)}, "ideas_close_at"),
+        ({"paper_until": at(1), "paper_rule": "trusted"}, "paper_until"),
+        ({"paper_until": at(9)}, "paper_rule"),
+        ({"promise_by": on(1)}, "promise_by"),
+        ({"paper_until": at(20), "paper_rule": "trusted", "promise_by": on(9)}, "promise_by"),
+        ({"promise_by": on(60), "follow_up_by": on(50)}, "follow_up_by"),
+        ({"follow_up_by": on(1)}, "follow_up_by"),
+    ],
+)
+def test_times_that_contradict_each_other_are_refused_beside_their_field(
+    home: Page, changes: dict[str, str], field: str
+) -> None:
+    """wrong_times() in the editors' form: the dialogue is open from yesterday for a week."""
+    page = factories.make_dialogue_page(home, options=2)
+    form = fill_in(page, rows_of(page), **changes)
+    assert set(form.errors) == {field}
+
+
+def test_a_dialogue_with_every_phase_is_taken(home: Page) -> None:
+    page = factories.make_dialogue_page(home, options=2)
+    form = fill_in(
+        page,
+        rows_of(page),
+        ideas_open_at=at(-9),
+        ideas_close_at=at(-3),
+        paper_until=at(9),
+        paper_rule="trusted",
+        promise_by=on(30),
+        follow_up_by=on(300),
+    )
+    assert form.is_valid(), form.errors
+
+
+def test_voting_that_has_begun_cannot_begin_again_later(home: Page) -> None:
+    page = factories.make_dialogue_page(home, options=2)
+    cast(page.row)
+    form = fill_in(page, rows_of(page), opens_at=at(2))
+    assert "opens_at" in form.errors
+
+
+def test_a_new_dialogue_begins_with_times_that_agree(home: Page) -> None:
+    page = DialoguePage()
+    form = page.get_edit_handler().get_form_class()(instance=page)
+    assert timezone.now() < form.initial["opens_at"] < form.initial["closes_at"]
