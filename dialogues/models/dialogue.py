@@ -88,14 +88,6 @@ class DialogueQuerySet(ProjectedQuerySet):
         counted = ballots.values("dialogue").annotate(n=models.Count("pk")).values("n")
         return self.annotate(turnout=models.functions.Coalesce(models.Subquery(counted), 0))
 
-    def with_waiting_ideas(self) -> Self:
-        """Annotate `waiting_ideas`, the number of ideas that nobody has read yet."""
-        from dialogues.models.ideas import Idea
-
-        ideas = Idea.objects.filter(dialogue=models.OuterRef("pk"), state=Idea.State.WAITING)
-        counted = ideas.order_by().values("dialogue").annotate(n=models.Count("pk")).values("n")
-        return self.annotate(waiting_ideas=models.functions.Coalesce(models.Subquery(counted), 0))
-
 
 class Dialogue(ProjectedRow):
     """A question put to residents. Written by its page's projection, or by an import."""

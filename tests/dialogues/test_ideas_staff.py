@@ -370,12 +370,6 @@ def test_the_staffs_list_asks_the_database_the_same_however_long(
         client.get(url("ideas", dialogue))
 
 
-def test_the_board_counts_what_waits(dialogue: Dialogue) -> None:
-    make_idea(dialogue, state="waiting")
-    make_idea(dialogue)
-    assert Dialogue.objects.with_waiting_ideas().get(pk=dialogue.pk).waiting_ideas == 1
-
-
 # --- Personal data ----------------------------------------------------------------------------
 
 
