@@ -13,6 +13,7 @@ from cms.retention import RetentionRule
 from dialogues.following import personal_data as following
 from dialogues.ideas import personal_data as ideas
 from dialogues.models import PendingBallot, RollEntry, VoterListEntry
+from dialogues.paper import personal_data as paper
 
 
 def declare() -> list[PersonalData]:
@@ -20,6 +21,7 @@ def declare() -> list[PersonalData]:
     return [
         ideas.declaration(),
         following.declaration(),
+        *paper.declarations(),
         PersonalData(
             model=PendingBallot,
             holds=_(

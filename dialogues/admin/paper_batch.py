@@ -138,7 +138,7 @@ class PageOfSheet(PageBelowBatch):
     def find(self, **kwargs: Any) -> None:
         """Find the sheet among the batch's own."""
         super().find(**kwargs)
-        self.sheet = get_object_or_404(self.batch.sheets, pk=kwargs["sheet"])
+        self.sheet = get_object_or_404(self.batch.sheets, pk=kwargs["sheet_pk"])
         self.sheet.batch = self.batch
 
 

@@ -29,9 +29,11 @@ urlpatterns = [
     path(f"{_batch}reverse/", paper_approval.ReverseBatch.as_view(), name="paper_reverse"),
     path(f"{_batch}import/", paper_import.ImportSheets.as_view(), name="paper_import"),
     path(f"{_batch}sheets/", paper_batch.Sheets.as_view(), name="paper_sheets"),
-    path(f"{_batch}sheets/<uuid:sheet>/", paper_batch.CorrectSheet.as_view(), name="paper_sheet"),
     path(
-        f"{_batch}sheets/<uuid:sheet>/delete/",
+        f"{_batch}sheets/<uuid:sheet_pk>/", paper_batch.CorrectSheet.as_view(), name="paper_sheet"
+    ),
+    path(
+        f"{_batch}sheets/<uuid:sheet_pk>/delete/",
         paper_batch.DeleteSheet.as_view(),
         name="paper_sheet_delete",
     ),

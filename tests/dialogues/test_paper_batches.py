@@ -113,9 +113,9 @@ def test_the_batchs_area_counts_where_a_sheet_gives_none(
     approve_batch(batch=batch, user=bo)
     answers = [ballot.attributes for ballot in Ballot.objects.filter(batch=batch)]
     key = str(area.translation_key)
-    assert sorted(answers, key=str) == sorted(
-        [{"area": key, "age": "16-24"}, {"area": "another"}], key=str
-    )
+    assert len(answers) == 2
+    assert {"area": key, "age": "16-24"} in answers
+    assert {"area": "another"} in answers
     # On the sheets they are of no more use.
     assert set(map(str, PaperSheet.objects.values_list("attributes", flat=True))) == {"{}"}
 
