@@ -66,7 +66,7 @@ class IdeaForm(GuardedForm):
 
     def __init__(self, *args: Any, dialogue: Dialogue, **kwargs: Any) -> None:
         self.dialogue = dialogue
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, captcha=dialogue.asks_captcha, **kwargs)
 
     def more_fields(self) -> dict[str, forms.Field]:
         """Return area and topic, where the site has any, and the address."""
@@ -89,8 +89,10 @@ class IdeaForm(GuardedForm):
     @property
     def kept_fields(self) -> Sequence[tuple[str, str]]:
         """Return what was filled in, by name, for a step in between that sends it all again."""
-        names = [name for name in self.fields if name not in ("website", "seen")]
-        return [(name, self.data.get(self.add_prefix(name), "")) for name in names]
+        names = set(self.fields) - {"website", "seen"}
+        # The control question has two parts, with a number at the end of their names.
+        kept = [name for name in self.data if name in names or name.rpartition("_")[0] in names]
+        return [(name, self.data[name]) for name in kept]
 
 
 class IdeaFilterForm(forms.Form):

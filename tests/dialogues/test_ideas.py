@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 
 from cms.models import Area, Topic
 from dialogues.actions.ideas import send_idea
+from dialogues.ideas.forms import IdeaForm
 from dialogues.ideas.similar import similar_ideas
 from dialogues.models import Dialogue, Idea
 from dialogues.refusals import IdeasClosed
@@ -189,6 +190,22 @@ def test_before_it_is_sent_the_writer_is_asked_whether_it_is_there_already(
     for value in (*WRITTEN.values(), "anna@example.org"):
         assert f'value="{value}"' in html
     assert Idea.objects.count() == 1
+
+
+def test_the_control_question_is_asked_and_goes_along_through_the_step(
+    client: Client, home: Page
+) -> None:
+    dialogue = make_dialogue(home, asks_captcha=True)
+    make_idea(dialogue, "Bänkar i parken")
+    there = address("new_idea", key=dialogue.key)
+    page = client.get(there)
+    data = {**WRITTEN, "guard": guard_of(page.content.decode()), "website": ""}
+    assert "captcha" in page.content.decode()
+    wrong = client.post(there, {**data, "captcha_0": "x", "captcha_1": "wrong"})
+    assert "captcha" in wrong.context["form"].errors
+    assert 'name="anyway"' not in wrong.content.decode()
+    form = IdeaForm({**data, "captcha_0": "a", "captcha_1": "b"}, dialogue=dialogue)
+    assert {"captcha_0", "captcha_1"} <= set(dict(form.kept_fields))
 
 
 def test_sent_anyway_it_is_an_idea_of_its_own(client: Client, dialogue: Dialogue) -> None:
