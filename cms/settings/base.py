@@ -64,6 +64,8 @@ MEDIA_ROOT = environment.read(
 # --- Database, cache and mail -----------------------------------------------------------------
 
 EMBEDDED_DATABASE_DIR = VAR_DIR / "postgres"
+# A statement that fails is not written to its log: it may hold a voter's hash beside the choices.
+EMBEDDED_DATABASE_SETTINGS = {"log_min_error_statement": "panic"}
 EMBEDDED_DATABASE: dict[str, object] = {
     "ENGINE": "cms.embedded_database",
     "NAME": "lyhord",

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import LOGGING, STORAGES, VAR_DIR
+from cms.settings.base import EMBEDDED_DATABASE_SETTINGS, LOGGING, STORAGES, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "only-for-the-tests-" + "x" * 40
@@ -16,7 +16,11 @@ LOGGING = LOGGING | {
     "loggers": LOGGING["loggers"] | {"captcha.conf.settings": {"level": "CRITICAL"}}
 }
 EMBEDDED_DATABASE_DIR = VAR_DIR / "postgres-test"
-EMBEDDED_DATABASE_SETTINGS = {"fsync": "off", "full_page_writes": "off", "max_connections": "300"}
+EMBEDDED_DATABASE_SETTINGS = EMBEDDED_DATABASE_SETTINGS | {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "max_connections": "300",
+}
 
 # Each test process keeps its files apart from the others'.
 _SCRATCH = Path(tempfile.gettempdir()) / f"lyhord-test-{os.getpid()}"

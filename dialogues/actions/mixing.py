@@ -15,8 +15,8 @@ from dialogues.models import Ballot, BallotChoice, Dialogue, RollEntry
 
 # New rows that one transaction takes, and earlier ones that are written anew with them. A dialogue with fewer rows
 # than these is mixed whole each time; in a larger one a new ballot lies among that many others.
-MOST_NEW = 2_000
-AMONG = 2_000
+MOST_NEW = 1_000
+AMONG = 1_000
 # What tells, until it is swept: dead versions of these rows, and of ballots that waited, which name an address.
 _SWEPT = (
     "dialogues_rollentry",

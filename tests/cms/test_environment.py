@@ -39,6 +39,7 @@ def start_with(**variables: str) -> subprocess.CompletedProcess[str]:
         ("TRUSTED_PROXIES", "many", "1"),
         ("LOG_LEVEL", "loud", "INFO"),
         ("CAPTCHA_TEST_MODE", "perhaps", "0"),
+        ("EID_SERVER_URL", "http://login.example.org", "https://login.example.org/oidc"),
     ],
 )
 def test_a_malformed_variable_stops_the_start_in_one_line(
@@ -49,6 +50,40 @@ def test_a_malformed_variable_stops_the_start_in_one_line(
     (line,) = outcome.stderr.splitlines()
     assert line.startswith(f"{name} is malformed")
     assert line.endswith(f"It should look like: {looks_like}")
+
+
+E_ID = {
+    "EID_SERVER_URL": "https://login.example.org/oidc/",
+    "EID_CLIENT_ID": "lyhord",
+    "EID_CLIENT_SECRET": "secret",
+    "EID_LEVELS": "http://id.elegnamnden.se/loa/1.0/loa3=3, loa4=4",
+}
+
+
+@pytest.mark.parametrize("missing", ["EID_CLIENT_ID", "EID_CLIENT_SECRET", "EID_LEVELS"])
+def test_an_e_id_service_that_is_named_in_part_stops_the_start(missing: str) -> None:
+    outcome = start_with(**{name: value for name, value in E_ID.items() if name != missing})
+    assert outcome.returncode == 1
+    (line,) = outcome.stderr.splitlines()
+    assert line.startswith(f"{missing} is not set. It should look like")
+
+
+@pytest.mark.parametrize("levels", ["loa3", "loa3=5", "=3", ","])
+def test_levels_that_cannot_be_read_stop_the_start(levels: str) -> None:
+    outcome = start_with(**E_ID | {"EID_LEVELS": levels})
+    assert outcome.returncode == 1
+    assert outcome.stderr.startswith("EID_LEVELS is malformed")
+
+
+def test_an_e_id_service_is_read_whole() -> None:
+    assert start_with(**E_ID).returncode == 0
+    assert environment.levels(E_ID["EID_LEVELS"]) == {
+        "http://id.elegnamnden.se/loa/1.0/loa3": 3,
+        "loa4": 4,
+    }
+    server = environment.trusted_server("https://a.example.org/x/.well-known/openid-configuration")
+    assert server == "https://a.example.org/x"
+    assert environment.trusted_server("http://localhost:99/") == "http://localhost:99"
 
 
 def test_a_public_address_without_a_secret_stops_the_start() -> None:
