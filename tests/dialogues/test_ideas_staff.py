@@ -25,6 +25,7 @@ from dialogues.permissions import source_page_of
 from dialogues.refusals import IdeaDecidedMeanwhile
 from tests import factories
 from tests.dialogues.ballots import cast
+from tests.dialogues.forms import address
 from tests.dialogues.ideas import make_dialogue, make_idea
 
 pytestmark = pytest.mark.django_db
@@ -259,6 +260,19 @@ def test_once_published_the_option_tells_which_ideas_it_came_of(dialogue: Dialog
     draft_of(dialogue).latest_revision.publish()
     option = dialogue.options.get(label="Ljus i tunneln")
     assert ideas_behind(dialogue) == {option.key: [main, other]}
+
+
+def test_the_dialogues_page_leads_from_the_option_to_its_ideas(
+    client: Client, dialogue: Dialogue
+) -> None:
+    idea = make_idea(dialogue, "Ljus i tunneln")
+    make_options(dialogue=dialogue, ideas=[idea.pk], user=None)
+    draft_of(dialogue).latest_revision.publish()
+    html = client.get(source_page_of(dialogue).get_url()).content.decode()
+    assert html.count(address("idea", key=dialogue.key, pk=idea.pk)) == 1
+    assert address("follow", key=dialogue.key) in html
+    read = client.get(address("idea", key=dialogue.key, pk=idea.pk)).content.decode()
+    assert "idea__became" in read
 
 
 def test_an_option_that_the_editor_saves_anew_before_publishing_keeps_its_idea(
