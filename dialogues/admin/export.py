@@ -1,8 +1,9 @@
-"""The tally as a file."""
+"""Results as files, for staff. Who took which is written to the dialogue's log."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -10,34 +11,56 @@ from django.views.decorators.http import require_safe
 
 from cms import tables
 from dialogues.admin.access import find_record, for_staff
+from dialogues.journal import Kind, log
 from dialogues.models import ClosingRecord
-from dialogues.tally import Tally
+from dialogues.presentation import Presentation
+from dialogues.results import Results, results_of
+from dialogues.results.own_words import own_words
+from dialogues.results.sheets import options_sheet
 
 
 @for_staff
 @require_safe
 def csv_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
-    """Hand out the tally as CSV."""
-    record = find_record(request.user, key)
-    return tables.csv_download(name=_file_name(record), headers=_headers(), rows=_rows(record))
+    """Hand out the options with their figures as CSV."""
+    record = _taken(request, key, "csv")
+    sheet = options_sheet(_results(record))
+    return tables.csv_download(name=_file_name(record), headers=sheet.headers, rows=sheet.rows)
 
 
 @for_staff
 @require_safe
 def xlsx_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
-    """Hand out the tally as a workbook."""
+    """Hand out the options with their figures as a workbook."""
+    record = _taken(request, key, "xlsx")
+    sheet = options_sheet(_results(record))
+    return tables.xlsx_download(name=_file_name(record), headers=sheet.headers, rows=sheet.rows)
+
+
+@for_staff
+@require_safe
+def own_words_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
+    """Hand out what voters wrote in their own words as CSV."""
+    record = _taken(request, key, "own words, csv")
+    rows: Iterable[tuple[str, int]] = own_words(record)
+    return tables.csv_download(
+        name=f"{_file_name(record)}-own-words", headers=[_("Text"), _("Ballots")], rows=rows
+    )
+
+
+def _taken(request: HttpRequest, key: UUID, what: str) -> ClosingRecord:
+    """Return the closing record and log that this person takes a file of it. Raises Http404."""
     record = find_record(request.user, key)
-    return tables.xlsx_download(name=_file_name(record), headers=_headers(), rows=_rows(record))
+    log(record.dialogue, Kind.EXPORTED, user=request.user, what=what)
+    return record
+
+
+def _results(record: ClosingRecord) -> Results:
+    results = results_of(Presentation.of(record.dialogue))
+    if results is None:
+        raise Http404
+    return results
 
 
 def _file_name(record: ClosingRecord) -> str:
     return f"{slugify(record.dialogue.title)[:60] or 'dialog'}-{record.closed_at:%Y-%m-%d}"
-
-
-def _headers() -> list[str]:
-    return [_("Option"), _("Ballots that name it"), _("Points"), _("Key")]
-
-
-def _rows(record: ClosingRecord) -> list[list[str | int]]:
-    counted = Tally.from_json(record.tally)
-    return [[each.label, each.ballots, each.score, each.key] for each in counted.options]

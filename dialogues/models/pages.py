@@ -317,6 +317,13 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
             "behind": ideas_behind(presentation.row),
         }
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the picture that the page's head names, once there are results."""
+        from dialogues.results.sharing import picture_url
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "picture_url": picture_url(self.translation_key)}
+
     @property
     def decides(self) -> bool:
         """Say whether this page's facts are the row's: a translation's are not, and may be older."""

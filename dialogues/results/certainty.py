@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from dialogues.results import numbers
 from dialogues.results.options import Labels, Table
+
+LEADING = 3
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Rule:
     text: str
     outcome: str
     is_same: bool | None  # None: there is nothing to compare
+    leading: str = ""  # the first options with what they got
 
 
 @dataclass(frozen=True)
@@ -99,9 +103,11 @@ def _rule(found: dict[str, Any], labels: Labels, first: str) -> Rule:
     if not found["applies"]:
         return Rule(name, text, _why_not(found.get("why_not", "")), None)
     winners = found.get("winners") or []
+    leading = _leading(found.get("values") or [], labels)
     if not winners:
-        return Rule(name, text, _("No winner"), False)
-    return Rule(name, text, ", ".join(labels[key] for key in winners), winners == [first])
+        return Rule(name, text, _("No winner"), False, leading)
+    outcome = ", ".join(labels[key] for key in winners)
+    return Rule(name, text, outcome, winners == [first], leading)
 
 
 def _words_of(rule: str) -> tuple[str, str]:
@@ -136,4 +142,19 @@ def _words_of(rule: str) -> tuple[str, str]:
 
 
 def _why_not(code: str) -> str:
-    return _("Cannot be used: the ballots do not say enough.")
+    reason = {
+        "no_ballots": _("nobody named an option."),
+        "no_order": _("the ballots do not say which of their options somebody likes more."),
+        "no_points": _("the ballots give no points."),
+        "several_first": _("ballots name several options alike, so none of them comes first."),
+        "all_named": _("every ballot names every option."),
+    }.get(code, _("the ballots do not say enough."))
+    return _("Cannot be used: %(reason)s") % {"reason": reason}
+
+
+def _leading(values: list[tuple[str, float]], labels: Labels) -> str:
+    """Return what the first options got by the rule."""
+    return ", ".join(
+        f"{labels[key]} {number_format(number, force_grouping=True)}"
+        for key, number in values[:LEADING]
+    )

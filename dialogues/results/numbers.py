@@ -16,12 +16,12 @@ def whole(number: float) -> str:
 
 def percent(share: float, decimals: int = 0) -> str:
     """Return a share (0 to 1) in percent."""
-    return f"{number_format(100 * share, decimals)}{_NO_BREAK}%"
+    return f"{_rounded(100 * share, decimals)}{_NO_BREAK}%"
 
 
 def percent_range(low: float, high: float) -> str:
     """Return two shares (0 to 1) as a range in percent."""
-    return f"{number_format(100 * low, 0)}–{number_format(100 * high, 0)}{_NO_BREAK}%"
+    return f"{_rounded(100 * low)}–{_rounded(100 * high)}{_NO_BREAK}%"
 
 
 def ballots(number: int) -> str:
@@ -40,3 +40,8 @@ def cases(probability: float) -> str:
     if abs(10 * probability - tenths) < 0.5 and 1 <= tenths <= 9 and 0.08 < probability < 0.92:
         return _("%(number)s of 10 cases") % {"number": tenths}
     return _("%(number)s of 100 cases") % {"number": min(99, max(1, round(100 * probability)))}
+
+
+def _rounded(number: float, decimals: int = 0) -> str:
+    """Return `number` rounded; Django alone would cut it off."""
+    return number_format(round(number, decimals), decimals)

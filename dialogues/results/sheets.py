@@ -26,7 +26,7 @@ class Sheet:
 def sheets(results: Results) -> list[Sheet]:
     """Return every table that holds something, the options first."""
     made = [
-        _options(results),
+        options_sheet(results),
         _voters(results),
         _days(results),
         *_breakdowns(results),
@@ -50,7 +50,8 @@ def long_rows(results: Results) -> Iterator[list[Cell]]:
                 yield [sheet.name, row[0], header, value]
 
 
-def _options(results: Results) -> Sheet:
+def options_sheet(results: Results) -> Sheet:
+    """Return the options with their figures, and their keys for programs."""
     shares = results.figures.get("shares") or {}
     total = results.tally.ballots
     headers = [

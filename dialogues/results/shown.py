@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape
 
 from cms.charts import Bar
 from dialogues.models import ClosingRecord, PopulationTable
@@ -53,19 +53,12 @@ class Results:
         return f"{settings.SITE_URL}{self.path}"
 
     @property
-    def picture_url(self) -> str:
-        """Return the whole address of the picture to share."""
-        return settings.SITE_URL + reverse("results_picture", kwargs={"key": self.tally.dialogue})
-
-    @property
     def embed_code(self) -> str:
         """Return the markup that shows the chart on another website."""
         address = settings.SITE_URL + reverse("results_embed", kwargs={"key": self.tally.dialogue})
-        return format_html(
-            '<iframe src="{}" title="{}" width="100%" height="480" loading="lazy"></iframe>',
-            address,
-            self.presentation.title,
-        )
+        title = escape(self.presentation.title)
+        # A plain text, though it holds markup: it is there to be copied.
+        return f'<iframe src="{address}" title="{title}" width="100%" height="480" loading="lazy"></iframe>'
 
     @property
     def is_imported(self) -> bool:

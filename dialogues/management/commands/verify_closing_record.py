@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +24,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare each ballots file with the record that states its hash; fail when anything differs."""
-        records = [_read_record(path) for path in options["files"] if path.suffix == ".json"]
-        ballots = [path for path in options["files"] if path.suffix != ".json"]
+        records = [_read_record(path) for path in options["files"] if _is_record(path)]
+        ballots = [path for path in options["files"] if not _is_record(path)]
         if not ballots:
             raise CommandError("Name at least one ballots file (.pb).")
         for path in ballots:
             self._verify(path, records)
 
     def _verify(self, path: Path, records: list[dict[str, Any]]) -> None:
-        digest = sha256(path.read_bytes()).hexdigest()
+        digest = _hash_of(path)
         record = next((each for each in records if each["ballots_sha256"] == digest), None)
         if records and record is None:
             raise CommandError(f"{path}: SHA-256 {digest} is in none of the records.")
@@ -41,25 +41,75 @@ class Command(BaseCommand):
         except PabulibError as error:
             raise CommandError(f"{path}, {error}") from error
         if record is not None:
-            published = {
-                option["key"]: (option["ballots"], option["score"])
-                for option in record["tally"]["options"]
-            }
-        for key, figures in published.items():
-            if counted[key] != figures:
+            published = _published(record)
+            _check_numbers(path, record, number)
+        for key in published.keys() | counted.keys():
+            figures = published.get(key)
+            # What a foreign file does not tell cannot be compared.
+            if figures is None and record is None:
+                continue
+            if counted.get(key, (0, 0)) != (figures or (0, 0)):
                 raise CommandError(
-                    f"{path}: {key} has {figures} (ballots, score) by the record, {counted[key]} by the count."
+                    f"{path}: {key} has {figures} (ballots, score) by the record, {counted.get(key)} by the count."
                 )
         self.stdout.write(f"{path}: {number} ballots, SHA-256 {digest}: all figures agree.")
 
 
-def _read_record(path: Path) -> dict[str, Any]:
+def _is_record(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
+
+
+def _hash_of(path: Path) -> str:
     try:
-        record: dict[str, Any] = json.loads(path.read_text())
-        record["ballots_sha256"], record["tally"]["options"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
+
+
+def _read_record(path: Path) -> dict[str, Any]:
+    """Return the record. Raises CommandError for a file that is none, before anything is compared with it."""
+    try:
+        record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(record["ballots_sha256"], str):
+            raise TypeError("the hash is no text")
+        _published(record)
+        _numbers(record)
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CommandError(f"{path} is no closing record.") from error
     return record
+
+
+def _published(record: dict[str, Any]) -> "Figures":
+    return {
+        str(option["key"]): (int(option["ballots"]), int(option["score"]))
+        for option in record["tally"]["options"]
+    }
+
+
+def _numbers(record: dict[str, Any]) -> dict[str, int]:
+    """Return each number of ballots that the record gives; older ones give fewer."""
+    numbers = {}
+    if "ballots" in record:
+        numbers["ballots"] = int(record["ballots"])
+    if "ballots" in record["tally"]:
+        numbers["tally"] = int(record["tally"]["ballots"])
+    if record.get("kinds"):
+        numbers["kinds"] = sum(int(number) for number in record["kinds"].values())
+    return numbers
+
+
+def _check_numbers(path: Path, record: dict[str, Any], number: int) -> None:
+    for name, stated in _numbers(record).items():
+        if stated != number:
+            raise CommandError(
+                f"{path}: {number} ballots by the count, {stated} by the record ({name})."
+            )
+    # Whoever showed who they are cannot be more than all.
+    if sum(int(proved) for proved in (record.get("proofs") or {}).values()) > number:
+        raise CommandError(f"{path}: the record tells of more voters than there are ballots.")
 
 
 Figures = dict[str, tuple[int, int]]

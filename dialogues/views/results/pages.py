@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from dialogues.models import VotingMethod
 from dialogues.responses import lead_back
 from dialogues.results.options import ROWS_AT_MOST
+from dialogues.results.sharing import picture_url
 from dialogues.views.results.counted import find_results
 
 
@@ -21,7 +22,11 @@ def results(request: HttpRequest, key: UUID) -> HttpResponse:
     if presentation.page is not None:
         return redirect(presentation.url)
     request.breadcrumbs = [(_("Results"), "")]  # type: ignore[attr-defined]
-    context = {"presentation": presentation, "results": found}
+    context = {
+        "presentation": presentation,
+        "results": found,
+        "picture_url": picture_url(presentation.row.key),
+    }
     return render(request, "dialogues/results_page.html", context)
 
 
