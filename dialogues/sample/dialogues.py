@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dialogues.models import Electorate, VotingMethod
+from dialogues.models import Electorate, PaperRule, VotingMethod
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,12 @@ SHARE_OUT_THE_MONEY = SampleDialogue(
     lead="Du har tio poäng. Fördela dem mellan det som du tycker ska få pengar nästa år.",
     opens_in_days=-2,
     closes_in_days=33,
-    rules={"voting_method": VotingMethod.POINTS, "max_points": 10, "electorate": Electorate.EMAIL},
+    rules={
+        "voting_method": VotingMethod.POINTS,
+        "max_points": 10,
+        "electorate": Electorate.EMAIL,
+        "paper_rule": PaperRule.MARKED_OFF,
+    },
     paragraphs=(
         "Pengarna räcker inte till allt. Ge många poäng till det som är viktigast för dig, eller sprid ut dem.",
     ),

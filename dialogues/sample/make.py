@@ -14,9 +14,16 @@ from dialogues.models import (
     PromiseIndexPage,
 )
 from dialogues.sample import promise
-from dialogues.sample.dialogues import CLOSED, CLOSED_BALLOTS, OPEN, SampleDialogue
+from dialogues.sample.dialogues import (
+    CLOSED,
+    CLOSED_BALLOTS,
+    OPEN,
+    SHARE_OUT_THE_MONEY,
+    SampleDialogue,
+)
 from dialogues.sample.english import ENGLISH
 from dialogues.sample.ideas import make_dialogue_of_ideas
+from dialogues.sample.paper import make_paper
 from dialogues.sample.year_before import BALLOTS_OF_YEAR_BEFORE, TOPIC_OF_OPTION, YEAR_BEFORE
 from dialogues.sample.year_before import ENGLISH as ENGLISH_OF_YEAR_BEFORE
 
@@ -33,7 +40,9 @@ def make_sample(site: SampleSite) -> dict[str, str]:
         ),
     )
     for dialogue in OPEN:
-        site.publish(index, _page(site, dialogue))
+        page = site.publish(index, _page(site, dialogue))
+        if dialogue is SHARE_OUT_THE_MONEY:
+            make_paper(page.row)
     english_of_ideas = make_dialogue_of_ideas(site, index)
     year_before = site.publish(index, _page(site, YEAR_BEFORE))
     _vote_and_close(year_before, BALLOTS_OF_YEAR_BEFORE)
