@@ -3,8 +3,8 @@
 from typing import Any
 
 from dialogues.analysis import suppression
-from dialogues.analysis.published import NO_ANSWER
 from dialogues.analysis.reading import Ballots
+from dialogues.analysis.table import Table
 
 
 def breakdowns(ballots: Ballots) -> dict[str, dict[str, Any]]:
@@ -17,7 +17,7 @@ def breakdowns(ballots: Ballots) -> dict[str, dict[str, Any]]:
 
 def _breakdown(ballots: Ballots, question: str) -> dict[str, Any]:
     keys = ballots.groups[question]
-    table = suppression.Table(
+    table = Table(
         counts=ballots.counts,
         group=ballots.answers[question],
         row=ballots.row,
@@ -25,7 +25,8 @@ def _breakdown(ballots: Ballots, question: str) -> dict[str, Any]:
         groups=len(keys),
         options=len(ballots.keys),
     )
-    shown = suppression.decide(table, keys.index(NO_ANSWER) if NO_ANSWER in keys else None)
+    # Those without an answer come first: one misses them least.
+    shown = suppression.decide(table)
     if not shown.groups.any():
         return {"groups": [], "suppressed": 0}
     sizes, cells = table.sizes(), table.cells()
