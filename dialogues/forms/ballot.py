@@ -247,7 +247,10 @@ class BallotForm(GuardedForm):
             Choice(each.key, each.points, each.rank, text) if each.key == KEY_OF_WRITE_IN else each
             for each in self.sheet.read(cleaned)
         ]
-        return [*choices, self.sheet.choice_of_none] if cleaned.get(NONE) else choices
+        if cleaned.get(NONE):
+            choices.append(self.sheet.choice_of_none)
+        # Never in the order of the visitor's own, which rows on disk would keep.
+        return sorted(choices, key=lambda choice: (choice.rank or 0, choice.key))
 
     def _field_for(self, code: str | None) -> str:
         """Return the field beside which a broken rule is told of."""

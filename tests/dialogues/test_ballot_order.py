@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from wagtail.models import Page
 
+from cms.robots import new_guard
+from dialogues.forms import BallotForm
 from dialogues.models import Dialogue, OptionKind
 from dialogues.option_order import fresh_seed, shuffled
-from dialogues.presentation import PresentedOption
+from dialogues.presentation import PresentedOption, ballot_paper
 from tests import factories
 from tests.dialogues.forms import address, open_form
 
@@ -84,6 +87,27 @@ def test_a_form_that_is_shown_again_keeps_its_order_on_another_network(
     html = again.content.decode()
     assert "data-error-summary" in html
     assert order_on(html) == order_on(page)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["approval", "points"])
+def test_what_is_written_tells_nothing_of_the_visitors_order(home: Page, method: str) -> None:
+    dialogue = factories.make_dialogue(home, voting_method=method, electorate="open")
+    paper = ballot_paper(dialogue.key)
+    assert paper is not None
+    written = set()
+    for seed in "abcdef":
+        data = QueryDict(mutable=True)
+        data.update({"guard": new_guard(), "order": seed})
+        for option in shuffled(paper.options, seed):
+            if method == "approval" and option.label != "Förslag 4":
+                data.appendlist("options", option.key)
+            elif method == "points":
+                data[f"points_{option.key}"] = "1"
+        form = BallotForm(data, dialogue=dialogue, options=paper.options, seed=seed)
+        assert form.is_valid(), form.errors
+        written.add(tuple(choice.key for choice in form.choices))
+    assert len(written) == 1
 
 
 @pytest.mark.django_db
