@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 
@@ -39,19 +40,32 @@ class BodyLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        in_admin = request.path_info.startswith("/admin/")
-        limit = settings.ADMIN_BODY_LIMIT if in_admin else settings.PUBLIC_BODY_LIMIT
         try:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             length = 0
-        if length > limit:
+        if length > _limit_at(request.path_info, length):
             return plain_page("413.html", 413)
         if request.encoding is not None:
             # Browsers do not say how a form is written, for it is as our pages are. What somebody else says may make
             # texts that no database takes.
             request.encoding = settings.DEFAULT_CHARSET
         return self.get_response(request)
+
+
+def _limit_at(path: str, length: int) -> int:
+    """Return how many bytes may be sent to `path`; the view is looked up for what no common form holds."""
+    if path.startswith("/admin/"):
+        return int(settings.ADMIN_BODY_LIMIT)
+    limit = int(settings.PUBLIC_BODY_LIMIT)
+    if length <= limit:
+        return limit
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return limit
+    # More where the view takes files (`cms.responses.takes_files`).
+    return int(getattr(view, "body_limit", limit))
 
 
 class AddressLocaleMiddleware:

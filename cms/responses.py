@@ -17,6 +17,16 @@ def see_other(address: str) -> HttpResponseRedirect:
     return response
 
 
+def takes_files(limit: int) -> Callable[[View], View]:
+    """Decorate a public view, outermost: up to `limit` bytes may be sent to it, more than to others' forms."""
+
+    def mark(view: View) -> View:
+        view.body_limit = limit  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def secret_address(view: View) -> View:
     """Decorate a view whose address is a secret: nobody keeps the answer, and other sites are not told the address.
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,12 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cms.responses import secret_address, see_other
+from cms.responses import secret_address, see_other, takes_files
 from cms.robots import same_origin_post, throttled
 from dialogues.actions.promises_updates import send_update
 from dialogues.models import Commitment
 from dialogues.promises.forms import OwnerUpdateForm
 from dialogues.promises.links import find_by_token
+from dialogues.promises.photos import LARGEST_FILE
 from dialogues.promises.presentation import PromisePresentation, mark_of, words_of
 
 # Updates from one network, in so many seconds.
@@ -26,6 +28,7 @@ SENT = "sent"
 EARLIER = 20
 
 
+@takes_files(LARGEST_FILE + settings.PUBLIC_BODY_LIMIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 @secret_address
 @same_origin_post

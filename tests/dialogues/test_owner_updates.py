@@ -306,6 +306,23 @@ def test_what_is_no_picture_of_ours_is_refused(client: Client, commitment, conte
     assert not Image_.objects.exists()
 
 
+def test_a_telephones_picture_gets_through_and_nothing_much_larger(
+    client: Client, commitment, settings
+) -> None:
+    noise = Image.effect_noise((2400, 1800), 90)
+    written = BytesIO()
+    noise.save(written, "JPEG", quality=97)
+    assert len(written.getvalue()) > 5 * settings.PUBLIC_BODY_LIMIT
+    file = SimpleUploadedFile("photo.jpg", written.getvalue(), "image/jpeg")
+    answer = client.post(link(commitment), {**answers(photo_alt="Brus"), "photo": file})
+    assert answer.status_code == 303
+    larger = SimpleUploadedFile("photo.jpg", b"x" * (LARGEST_FILE + settings.PUBLIC_BODY_LIMIT))
+    answer = client.post(link(commitment), {**answers(photo_alt="Brus"), "photo": larger})
+    assert answer.status_code == 413
+    elsewhere = client.post("/sv/", b"x" * (settings.PUBLIC_BODY_LIMIT + 1), "text/plain")
+    assert elsewhere.status_code == 413
+
+
 def test_too_large_a_file_is_refused() -> None:
     with pytest.raises(ValidationError) as refused:
         as_clean_jpeg(SimpleUploadedFile("a.jpg", b"\xff" * (LARGEST_FILE + 1)))
