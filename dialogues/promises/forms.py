@@ -18,6 +18,8 @@ _LARGEST = Decimal("9999999999.99")
 class FigureField(forms.DecimalField):
     """A figure as people write it: a decimal comma or point, and a percent sign, which is overlooked."""
 
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
     def to_python(self, value: Any) -> Any:
         """Read it. Raises ValidationError for what is no number."""
         if isinstance(value, str):

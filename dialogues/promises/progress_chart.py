@@ -1,8 +1,10 @@
 """A commitment's figures over time, as a line: from where it began, over what was told, to where it is to get."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,6 +13,9 @@ from django.utils.translation import gettext as _
 from cms import charts
 from cms.figures import on_axis
 from dialogues.models import Commitment, CommitmentUpdate
+
+# Percent of the picture's width that a day needs on a telephone.
+_LEAST_APART = 28
 
 
 def progress_chart(
@@ -32,8 +37,25 @@ def progress_chart(
     series = [charts.Series(_("Measured"), told)]
     if aims:
         series.append(charts.Series(_("Target"), aims))
-    return charts.line_chart(series, when=_("Day"), write=lambda value: on_axis(value, unit))
+    chart = charts.line_chart(series, when=_("Day"), write=lambda value: on_axis(value, unit))
+    return replace(chart, labels=apart(chart.labels))
+
+
+def apart(labels: Sequence[Any]) -> list[Any]:
+    """Return the first and the last of the days under the picture, and those between that have room there."""
+    if len(labels) < 3:
+        return list(labels)
+    first, *between, last = labels
+    kept = [first]
+    for label in between:
+        if _room(kept[-1], label) and _room(label, last):
+            kept.append(label)
+    return [*kept, last]
+
+
+def _room(before: Any, after: Any) -> bool:
+    return float(after.at.rstrip("%")) - float(before.at.rstrip("%")) >= _LEAST_APART
 
 
 def _point(day: date, value: Decimal) -> charts.Point:
-    return charts.Point(float(day.toordinal()), date_format(day, "j M Y"), float(value))
+    return charts.Point(float(day.toordinal()), date_format(day, "SHORT_DATE_FORMAT"), float(value))
