@@ -127,7 +127,8 @@ def _rows(record: ClosingRecord, names: tuple[str, ...]) -> Iterator[list[tuple[
     FROM (
       SELECT {", ".join(f"{text} AS answer_{name}" for name, text in zip(names, answers, strict=True))},
              string_agg(choice.option_id::text, ',' ORDER BY choice.option_id) AS named,
-             string_agg(({strength})::text, ',' ORDER BY choice.option_id) AS strengths
+             string_agg(({strength})::text, ',' ORDER BY choice.option_id)
+               FILTER (WHERE choice.option_id IS NOT NULL) AS strengths
       FROM dialogues_ballot ballot
       LEFT JOIN dialogues_ballotchoice choice ON choice.ballot_id = ballot.id
       WHERE ballot.dialogue_id = %s AND ballot.quarantine_id IS NULL
