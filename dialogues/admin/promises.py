@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
+from cms.mail.previews import preview_of
 from cms.qr import qr_svg
 from cms.responses import see_other
 from dialogues.actions.promises_making import make_promise
@@ -27,6 +28,7 @@ from dialogues.admin.promises_forms import OwnerForm
 from dialogues.models import Commitment, CommitmentUpdate, Promise
 from dialogues.permissions import may_make_promises
 from dialogues.promises.links import has_link, owner_address
+from dialogues.promises.mail import mail_kinds
 from dialogues.promises.presentation import mark_of
 from dialogues.promises.progress import progress_of
 
@@ -120,6 +122,24 @@ class OwnerLink(PageOfCommitment, View):
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         return see_other(self.commitment_url)
+
+
+class OwnerMails(PageOfCommitment, TemplateView):
+    """The mails that the owner may get, as they would arrive."""
+
+    page_title = gettext_lazy("What the mails look like")
+    template_name = "dialogues/admin/owner_mails.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add each kind of mail, in the promise's own language."""
+        language = self.commitment.promise.source_locale.language_code
+        mails = []
+        for name, kind in mail_kinds().items():
+            if kind.preview is not None:
+                with translation.override(language):
+                    content = kind.preview(self.commitment)
+                mails.append((kind.label, preview_of(content, kind=name, language=language)))
+        return super().get_context_data(mails=mails, **kwargs)
 
 
 class MakePromise(PageOfDialogue, View):

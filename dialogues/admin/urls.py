@@ -29,6 +29,7 @@ urlpatterns = [
     path("promises/", promises.PromiseList.as_view(), name="promises"),
     path("promises/<uuid:key>/", promises.CommitmentDetail.as_view(), name="commitment"),
     path("promises/<uuid:key>/owner/", promises.EditOwner.as_view(), name="commitment_owner"),
+    path("promises/<uuid:key>/mails/", promises.OwnerMails.as_view(), name="owner_mails"),
     path("promises/<uuid:key>/link/", promises.OwnerLink.as_view(), name="owner_link"),
     path("promises/<uuid:key>/write/", promises_updates.PostUpdate.as_view(), name="post_update"),
     path(

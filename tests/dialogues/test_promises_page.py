@@ -394,11 +394,12 @@ def test_each_page_is_for_those_who_look_after_promises(client: Client, home: Pa
     pages = [
         admin_url("promises"),
         admin_url("commitment", key=commitment.key),
+        admin_url("owner_mails", key=commitment.key),
         admin_url("commitment_owner", key=commitment.key),
         admin_url("post_update", key=commitment.key),
         admin_url("commitment_update", pk=update.pk),
     ]
-    posts = [*pages[2:], admin_url("owner_link", key=commitment.key)]
+    posts = [*pages[3:], admin_url("owner_link", key=commitment.key)]
     follower = factories.make_user("follower@example.org")
     from django.contrib.auth.models import Permission
 
