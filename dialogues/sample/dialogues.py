@@ -31,6 +31,11 @@ WHAT_MAKES_YOU_FEEL_SAFE = SampleDialogue(
         "max_choices": 3,
         "electorate": Electorate.OPEN,
         "asks_captcha": True,
+        "offers_none": True,
+        "offers_write_in": True,
+        "asks_area": True,
+        "asks_age": True,
+        "asks_gender": True,
     },
     paragraphs=(
         "Förslagen kommer från trygghetsmätningen, från trygghetsvandringarna i Bro, Kungsängen och Brunna "
@@ -100,7 +105,12 @@ WHERE_TO_BEGIN = SampleDialogue(
     lead="Sex platser har pekats ut som otrygga. Sätt dem i ordning: var ska vi börja?",
     opens_in_days=-1,
     closes_in_days=40,
-    rules={"voting_method": VotingMethod.RANKING, "max_choices": 3, "electorate": Electorate.EMAIL},
+    rules={
+        "voting_method": VotingMethod.RANKING,
+        "max_choices": 3,
+        "electorate": Electorate.EMAIL,
+        "offers_write_in": True,
+    },
     paragraphs=(
         "Platserna är de som nämndes oftast på kartan i trygghetsmätningen. Vi har besökt dem alla.",
     ),
