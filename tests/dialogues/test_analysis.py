@@ -146,7 +146,7 @@ def test_an_empty_dialogue_can_be_analysed(home: Page, method: str) -> None:
 
 
 def test_empty_ballots_count_as_ballots(home: Page) -> None:
-    row = factories.make_dialogue(home, electorate="open", options=2, min_choices=0)
+    row = factories.make_dialogue(home, electorate="open", options=2)
     cast(row, "Förslag 1")
     empty = Ballot.objects.create(dialogue=row)
     assert not empty.choices.exists()
