@@ -4,7 +4,7 @@ An alarm says how many, when and of what kind, never what was chosen: staff see 
 this way either. It proves nothing. A letter that went out makes a burst too.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +18,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogues.alike import AlikeGroup, suspicious_groups
+from dialogues.alike import AlikeGroup
+from dialogues.alike_kept import recent_groups
 from dialogues.criteria import Criteria
 from dialogues.models import Ballot, Dialogue, VotingPlace
 from dialogues.wording import how_proved
@@ -70,7 +71,7 @@ class _Day:
 
 
 def alarms_of(dialogues: Iterable[Dialogue]) -> dict[int, list[Alarm]]:
-    """Return the alarms of each of `dialogues` (by pk) that is not counted yet: at most four queries for all.
+    """Return the alarms of each of `dialogues` (by pk) that is not counted yet: at most five queries for all.
 
     Wants `closing_record` loaded. What has been set aside raises no alarm any more.
     """
@@ -83,7 +84,10 @@ def alarms_of(dialogues: Iterable[Dialogue]) -> dict[int, list[Alarm]]:
     days = _days(watched)
     places = {place.pk: place for place in _places(days)}
     found: dict[int, list[Alarm]] = defaultdict(list)
-    for group in suspicious_groups(watched):
+    ballots = Counter[int]()
+    for each in days:
+        ballots[each.dialogue_id] += each.number
+    for group in recent_groups(watched, ballots):
         found[group.dialogue_id].append(_alike(group, places))
     by_dialogue = defaultdict(list)
     for each in days:

@@ -27,13 +27,16 @@ LEAST_ALIKE = 10
 # So many ballots of other days or kinds are needed to tell how common the same choices are elsewhere.
 LEAST_TO_COMPARE = 50
 
+# One number for all choices of a ballot, in whatever order they are read: no sorting, so a large dialogue is looked
+# through in one pass. It stays in the database; what leaves it is hashed once more, under the secret.
 _WHAT = (
-    "string_agg(choice.option_id || ':' || coalesce(choice.points, -1) || ':' || coalesce(choice.rank, -1)"
-    " || ':' || choice.text, ',' ORDER BY choice.option_id)"
+    "bit_xor(hashint8extended(choice.option_id,"
+    " coalesce(choice.points, -1)::bigint * 65536 + coalesce(choice.rank, -1))"
+    " # CASE WHEN choice.text = '' THEN 0 ELSE hashtextextended(choice.text, choice.option_id) END)"
 )
 _PRINT = (
     "left(encode(sha256(convert_to("
-    "{salt} || ':' || {dialogue} || ':' || coalesce({what}, ''), 'UTF8')), 'hex'), 24)"
+    "{salt} || ':' || {dialogue} || ':' || coalesce({what}, 0), 'UTF8')), 'hex'), 24)"
 )
 
 # Counts each set of choices within a group (day, kind, proof, place) and in the whole dialogue. Where there is enough

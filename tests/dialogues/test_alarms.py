@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -17,6 +18,11 @@ from dialogues.models import Ballot, BallotChoice, Dialogue, VotingPlace
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    cache.clear()
 
 
 def days_ago(number: int) -> date:
@@ -192,6 +198,22 @@ def test_what_is_set_aside_alarms_no_more(dialogue: Dialogue) -> None:
         form_key=uuid.uuid4(),
     )
     assert kinds(dialogue) == []
+
+
+def test_of_a_large_dialogue_like_ballots_are_looked_for_now_and_then(
+    dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dialogues.alike_kept.LARGE", 20)
+    add(dialogue, 30, 0, chosen=[1, 2, 3])
+    assert kinds(dialogue) == ["alike"]
+    criteria = alarms_of([dialogue])[dialogue.pk][0].criteria
+    add(dialogue, 30, 0, chosen=[1, 2, 3])
+    (alarm,) = [each for each in alarms_of([dialogue])[dialogue.pk] if each.kind == Kind.ALIKE]
+    assert alarm.number == 30  # as it was some minutes ago
+    set_aside(
+        dialogue=dialogue, criteria=criteria, reason="Lika.", user=None, form_key=uuid.uuid4()
+    )
+    assert kinds(dialogue) == []  # but what is set aside is seen at once
 
 
 def test_a_counted_dialogue_has_no_alarms(dialogue: Dialogue) -> None:
