@@ -1,4 +1,4 @@
-"""What is told of a commitment: sent in by its owner, decided on by staff, or told by staff themselves.
+"""What is told of a commitment: what its owner sent in, decided on by staff, and what staff tell themselves.
 
 Locks the commitment's row, then the update's. A commitment's status follows from its published updates.
 """
@@ -7,11 +7,12 @@ import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
@@ -20,64 +21,10 @@ from cms import page_cache
 from dialogues.actions.promises_journal import Kind, log_commitment
 from dialogues.models import Commitment, CommitmentStatus, CommitmentUpdate, PendingPhoto
 from dialogues.promises.letters import tell_owner_of_decision
+from dialogues.promises.update_rules import check_update
 
 State = CommitmentUpdate.State
-# A link that has got into the wrong hands fills no disk.
-MOST_WAITING = 10
 Translations = Mapping[str, Mapping[str, str]]
-
-
-def send_update(
-    *,
-    commitment: Commitment,
-    text: str,
-    language: str,
-    measured_on: date,
-    form_name: str,
-    value: Decimal | None = None,
-    status: str = "",
-    photo: bytes | None = None,
-    photo_alt: str = "",
-    evidence_url: str = "",
-    now: datetime | None = None,
-) -> CommitmentUpdate:
-    """Take an update from the owner; it waits for staff. Sent twice under one `form_name` it is one.
-
-    `photo` is a JPEG of ours (`dialogues.promises.photos`). Raises ValidationError when it contradicts itself, or when
-    too many wait already.
-    """
-    facts = {
-        "text": text,
-        "language": language,
-        "measured_on": measured_on,
-        "value": value,
-        "status": status,
-        "photo_alt": photo_alt,
-        "evidence_url": evidence_url,
-    }
-    _check(facts, has_photo=photo is not None, now=now)
-    try:
-        with transaction.atomic():
-            locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
-            known = CommitmentUpdate.objects.filter(form_name=form_name).first()
-            if known is not None:
-                return known
-            if locked.updates.waiting().count() >= MOST_WAITING:
-                raise ValidationError(
-                    _("Several updates wait to be read already. Send this one when they have been.")
-                )
-            update = CommitmentUpdate.objects.create(
-                commitment=locked,
-                is_by_owner=True,
-                form_name=form_name,
-                created_at=now or timezone.now(),
-                **facts,
-            )
-            if photo is not None:
-                PendingPhoto.objects.create(update=update, content=photo)
-    except IntegrityError:  # the same form, sent to another commitment at the same moment
-        return CommitmentUpdate.objects.get(form_name=form_name)
-    return update
 
 
 def post_update(
@@ -107,7 +54,7 @@ def post_update(
         "evidence_url": evidence_url,
         "translations": dict(translations or {}),
     }
-    _check(facts, has_photo=photo is not None, now=now)
+    check_update(facts, has_photo=photo is not None, now=now)
     with transaction.atomic():
         locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
         update = CommitmentUpdate(commitment=locked, by=by, created_at=now, **facts)
@@ -142,7 +89,7 @@ def publish_update(
             locked.photo_alt = ""
         if pending is not None:
             pending.delete()
-        _check(
+        check_update(
             {"text": locked.text, "photo_alt": locked.photo_alt}, has_photo=locked.photo is not None
         )
         _publish(locked, commitment, by, now)
@@ -178,7 +125,7 @@ def reword_update(
     with transaction.atomic():
         _commitment, locked = _locked(update, State.PUBLISHED)
         _reword(locked, text, photo_alt, translations)
-        _check(
+        check_update(
             {"text": locked.text, "photo_alt": locked.photo_alt}, has_photo=locked.photo is not None
         )
         locked.save(update_fields=["text", "photo_alt", "translations"])
@@ -259,25 +206,8 @@ def _reword(
         update.translations = {language: dict(words) for language, words in translations.items()}
 
 
-def _check(facts: dict[str, Any], *, has_photo: bool, now: datetime | None = None) -> None:
-    """Raise ValidationError, field by field, where the facts of an update contradict themselves."""
-    problems: dict[str, Any] = {}
-    if not facts["text"].strip():
-        problems["text"] = _("Tell what has been done.")
-    if has_photo and not facts["photo_alt"].strip():
-        problems["photo_alt"] = _("Describe the picture.")
-    if not has_photo and facts["photo_alt"].strip():
-        problems["photo_alt"] = _("There is no picture to describe.")
-    if "measured_on" in facts and facts["measured_on"] > timezone.localdate(now):
-        problems["measured_on"] = _("Choose a day that has been.")
-    if problems:
-        raise ValidationError(problems)
-
-
 def _in_the_library(photo: bytes, commitment: Commitment) -> Any:
     """Return the picture in the image library, under a name that nobody can guess beforehand."""
-    from io import BytesIO
-
     name = f"{uuid.uuid4().hex}.jpg"
     image = get_image_model()(title=commitment.title[:255])
     image.file.save(name, ImageFile(BytesIO(photo), name=name), save=False)

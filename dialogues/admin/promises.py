@@ -29,8 +29,8 @@ from dialogues.models import Commitment, CommitmentUpdate, Promise
 from dialogues.permissions import may_make_promises
 from dialogues.promises.links import has_link, owner_address
 from dialogues.promises.mail import mail_kinds
-from dialogues.promises.presentation import mark_of
 from dialogues.promises.progress import progress_of
+from dialogues.promises.shown import mark_of
 
 
 class PromiseList(PromiseStaffPage, TemplateView):

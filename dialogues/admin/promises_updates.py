@@ -22,7 +22,7 @@ from dialogues.admin.promises_base import CommitmentFormPage, PageOfUpdate
 from dialogues.admin.promises_forms import ReasonForm
 from dialogues.models import CommitmentUpdate, PendingPhoto
 from dialogues.promises.forms import StaffUpdateForm, Wording
-from dialogues.promises.presentation import ShownUpdate
+from dialogues.promises.shown import ShownUpdate
 
 State = CommitmentUpdate.State
 

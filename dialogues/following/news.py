@@ -15,7 +15,8 @@ from django.utils.translation import ngettext
 
 from dialogues.models import ClosingRecord, CommitmentUpdate, Dialogue, Promise
 from dialogues.presentation import Presentation
-from dialogues.promises.presentation import PromisePresentation, ShownUpdate
+from dialogues.promises.presentation import PromisePresentation
+from dialogues.promises.shown import ShownUpdate
 
 # Longer updates are cut in the mail; the whole stands on the page.
 LONGEST_TEXT = 400

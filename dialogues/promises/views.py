@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from cms.responses import secret_address, see_other, takes_files
 from cms.robots import same_origin_post, throttled
-from dialogues.actions.promises_updates import send_update
+from dialogues.actions.promises_sending import send_update
 from dialogues.models import Commitment
 from dialogues.promises.forms import OwnerUpdateForm
 from dialogues.promises.links import find_by_token
 from dialogues.promises.photos import LARGEST_FILE
-from dialogues.promises.presentation import PromisePresentation, mark_of, words_of
+from dialogues.promises.presentation import PromisePresentation, words_of
+from dialogues.promises.shown import mark_of
 
 # Updates from one network, in so many seconds.
 UPDATE_LIMIT = (20, 600)

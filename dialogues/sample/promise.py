@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from cms.sample.pictures import draw
 from cms.sample.site import SampleSite, block
-from dialogues.actions.promises_updates import post_update, send_update
+from dialogues.actions.promises_sending import send_update
+from dialogues.actions.promises_updates import post_update
 from dialogues.models import Commitment, DialoguePage, Promise, PromiseCommitment, PromisePage
 from dialogues.promises.photos import as_clean_jpeg
 

@@ -12,7 +12,8 @@ from PIL import Image
 from wagtail.models import Page
 
 from cms.robots import new_guard
-from dialogues.actions.promises_updates import post_update, send_update
+from dialogues.actions.promises_sending import send_update
+from dialogues.actions.promises_updates import post_update
 from dialogues.models import (
     Commitment,
     CommitmentUpdate,

@@ -21,8 +21,8 @@ from dialogues.actions.promises_owners import (
     set_owner_email,
     withdraw_owner_link,
 )
+from dialogues.actions.promises_sending import MOST_WAITING
 from dialogues.actions.promises_updates import (
-    MOST_WAITING,
     decline_update,
     publish_update,
     reword_update,
@@ -536,7 +536,7 @@ def test_two_members_of_staff_at_once_take_one_decision(home: Page) -> None:
 def test_the_same_form_sent_many_times_at_once_is_one_update(home: Page) -> None:
     from django.utils import timezone
 
-    from dialogues.actions.promises_updates import send_update
+    from dialogues.actions.promises_sending import send_update
 
     commitment = make_commitment(home)
 

@@ -172,7 +172,7 @@ def test_words_that_nobody_translated_are_marked_with_their_language(
 ) -> None:
     from django.utils import translation
 
-    from dialogues.promises.presentation import ShownUpdate
+    from dialogues.promises.shown import ShownUpdate
 
     update = told(make_commitment(home), "Klart.")
     with translation.override("en"):
