@@ -93,13 +93,15 @@ def topic_rows(compared: Sequence[Compared], names: Mapping[UUID, str]) -> Rows:
 
 
 def topic_bars(compared: Sequence[Compared], names: Mapping[UUID, str]) -> list[TopicBars]:
-    """Return the bars of each topic that has a name; dialogues without an option about it have none."""
-    longest = max((t.share for each in compared for t in each.by_topic.values()), default=1.0)
+    """Return the bars of each topic that has a name; dialogues without an option about it have none.
+
+    The whole width is all that was given.
+    """
     return [
         TopicBars(
             name,
             [
-                share_bar(each.heading, as_percent(t.share), t.share, of=longest)
+                share_bar(each.heading, as_percent(t.share), t.share)
                 for each in compared
                 if (t := each.by_topic.get(topic))
             ],
