@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -129,7 +129,7 @@ def _ideas(row: Dialogue, starts: datetime, ends: datetime, now: datetime) -> Ph
         progress,
         _from_to(starts, ends),
         _("Everybody can send an idea. Staff read each one before it is published."),
-        _address("ideas", row) if progress != Progress.COMING else "",
+        _address("new_idea" if is_on else "ideas", row) if progress != Progress.COMING else "",
         _("Send an idea") if is_on else _("Read the ideas"),
     )
 
@@ -260,7 +260,4 @@ def _day(day: Any) -> str:
 
 
 def _address(name: str, row: Dialogue) -> str:
-    try:
-        return reverse(name, kwargs={"key": row.key})
-    except NoReverseMatch:
-        return ""
+    return reverse(name, kwargs={"key": row.key})

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -39,7 +40,7 @@ TIMES: dict[str, Any] = {
 
 
 def row_with(**changes: Any) -> Dialogue:
-    return Dialogue(title="En fråga", electorate="open", **{**TIMES, **changes})
+    return Dialogue(key=uuid4(), title="En fråga", electorate="open", **{**TIMES, **changes})
 
 
 def progress_of(row: Dialogue, days: float, answer: Answer | None = None) -> list[str]:
