@@ -190,8 +190,9 @@ def weighted(figures: dict[str, Any], labels: Labels) -> Weighted | None:
         for option in found["options"]
     ]
     text = _(
-        "Here each ballot weighs as much as its group is short of voters, or less where it has many (weighted by "
-        "%(by)s). It is a comparison: the result is the one that was counted."
+        "Here the ballots of groups with few voters weigh more and those of groups with many weigh less, so that each "
+        "group counts for as much as it is large (weighted by %(by)s). It is a comparison: the result is the one "
+        "that was counted."
     ) % {"by": by}
     return Weighted(
         text,
