@@ -138,6 +138,8 @@ WHAT_TO_PROMISE = SampleDialogue(
         "voting_method": VotingMethod.APPROVAL,
         "max_choices": 2,
         "electorate": Electorate.EMAIL,
+        "asks_age": True,
+        "asks_gender": True,
     },
     paragraphs=(
         "Under dialogerna träffade vi boende och personal på torg, i skolor och på jobbet. Det som nämndes "

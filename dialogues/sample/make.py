@@ -24,6 +24,7 @@ from dialogues.sample.dialogues import (
 from dialogues.sample.english import ENGLISH
 from dialogues.sample.ideas import make_dialogue_of_ideas
 from dialogues.sample.paper import make_paper
+from dialogues.sample.population import answers_of, make_population
 from dialogues.sample.year_before import BALLOTS_OF_YEAR_BEFORE, TOPIC_OF_OPTION, YEAR_BEFORE
 from dialogues.sample.year_before import ENGLISH as ENGLISH_OF_YEAR_BEFORE
 
@@ -46,7 +47,9 @@ def make_sample(site: SampleSite) -> dict[str, str]:
     english_of_ideas = make_dialogue_of_ideas(site, index)
     year_before = site.publish(index, _page(site, YEAR_BEFORE))
     _vote_and_close(year_before, BALLOTS_OF_YEAR_BEFORE)
-    closed = site.publish(index, _page(site, CLOSED))
+    page_of_closed = _page(site, CLOSED)
+    page_of_closed.population = make_population()
+    closed = site.publish(index, page_of_closed)
     _vote_and_close(closed, CLOSED_BALLOTS)
     promises = site.publish(
         site.home,
@@ -101,6 +104,7 @@ def _vote_and_close(page: DialoguePage, ballots: list[tuple[tuple[int, ...], int
                 choices=by_approval([keys[option] for option in chosen]),
                 voter=voters.by_email(f"resident{number}@example.org"),
                 proof=row.electorate,
+                attributes=answers_of(number) if row.background_questions else None,
                 now=during,
             )
     actions.close_dialogue(dialogue=row)
