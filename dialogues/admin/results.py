@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from dialogues.admin.base import PageOfDialogue
-from dialogues.permissions import may_see_results
+from dialogues.permissions import may_manage_dialogue, may_see_results
 from dialogues.presentation import Presentation
 from dialogues.results import results_of
 from dialogues.results.own_words import own_words
@@ -34,5 +34,7 @@ class ResultsPage(PageOfDialogue, TemplateView):
             results=results_of(Presentation.of(self.dialogue)),
             texts=texts[:TEXTS_SHOWN],
             more_texts=max(0, len(texts) - TEXTS_SHOWN),
+            may_compare_anew=self.dialogue.population_id is not None
+            and may_manage_dialogue(self.request.user, self.dialogue),
             **kwargs,
         )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dialogues.admin import (
+    comparison,
     export,
     ideas,
     ideas_forms,
@@ -21,6 +22,11 @@ urlpatterns = [
     path("<uuid:key>/tally.csv", export.csv_file, name="csv"),
     path("<uuid:key>/tally.xlsx", export.xlsx_file, name="xlsx"),
     path("<uuid:key>/results/", results.ResultsPage.as_view(), name="results"),
+    path(
+        "<uuid:key>/results/compare/",
+        comparison.CompareAnew.as_view(),
+        name="results_compare_anew",
+    ),
     path("<uuid:key>/results/words.csv", export.own_words_file, name="results_words"),
     path("<uuid:key>/ideas/", ideas.IdeaList.as_view(), name="ideas"),
     path("<uuid:key>/ideas/decline/", ideas_forms.DeclineIdeas.as_view(), name="ideas_decline"),

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -273,3 +275,29 @@ def test_web_processes_do_without_numpy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == 0
+
+
+def test_staff_have_the_comparison_made_anew(client: Client, dialogue: Dialogue) -> None:
+    analysed(dialogue)
+    population(dialogue, man=5000, woman=5000)
+    Dialogue.objects.filter(pk=dialogue.pk).update(closes_at=timezone.now())
+    address = reverse("dialogues_admin:results_compare_anew", kwargs={"key": dialogue.key})
+    client.force_login(factories.make_user(is_staff=True, is_superuser=True))
+    results = reverse("dialogues_admin:results", kwargs={"key": dialogue.key})
+    assert address in client.get(results).content.decode()
+    response = client.post(address)
+    assert (response.status_code, response.headers["Location"]) == (303, results)
+    # Those that can be told are compared with each other: 11 and 12 of 23.
+    assert {each["verdict"] for each in Analysis.objects.get().figures["missing"]["gender"]} == {
+        "even"
+    }
+    assert client.get(address).status_code == 405
+
+
+def test_nobody_else_has_the_comparison_made_anew(client: Client, dialogue: Dialogue) -> None:
+    figures = analysed(dialogue)
+    population(dialogue, man=5000, woman=5000)
+    address = reverse("dialogues_admin:results_compare_anew", kwargs={"key": dialogue.key})
+    client.force_login(factories.make_user())
+    assert client.post(address).status_code in (302, 403)
+    assert Analysis.objects.get().figures == figures
