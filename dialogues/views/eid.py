@@ -66,6 +66,7 @@ def away(request: HttpRequest, away: str) -> HttpResponse:
         address = signing.loads(away, salt=_SALT, max_age=_AWAY_FOR)
     except signing.BadSignature as error:
         raise Http404 from error
+    request.without_feedback = True  # type: ignore[attr-defined]
     context = {"address": address, "service": settings.EID_NAME}
     return render(request, "dialogues/eid_away.html", context)
 
