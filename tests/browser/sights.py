@@ -107,6 +107,7 @@ def dialogues(page: Page, program: Program, language: str) -> Iterator[str]:
         _send(page)
         yield f"ballot-{method}-with-errors"
         _fill_in_ballot(page)
+        yield f"ballot-{method}-filled-in"
         if needs_code:
             yield from _codes(page, program, f"walk.{method}.{language}@example.org")
         else:
@@ -244,7 +245,7 @@ def _send(page: Page) -> None:
     """Send the form that is open, and wait for the page that answers."""
     with page.expect_navigation():
         buttons = page.locator("main form:not([role=search]) button[type=submit].button")
-        buttons.and_(page.locator(":not([name=new_question])")).first.click()
+        buttons.and_(page.locator(":not([name=new_question], [name=move])")).first.click()
 
 
 def _sign_up(page: Page, email: str) -> None:
@@ -260,8 +261,8 @@ def _fill_in_ballot(page: Page) -> None:
         box.check()
     for field in page.locator("input[name^=points_]").all()[:1]:
         field.fill("1")
-    for field in page.locator("select[name^=place_]").all()[:1]:
-        field.select_option(index=1)
+    for button in page.locator("[data-rest] [data-step=add]").all()[:1]:
+        button.click()
     _answer_question(page)
 
 
