@@ -26,9 +26,22 @@ class PopulationTable(ClusterableModel):
 
     panels: ClassVar[list[Any]] = [
         FieldPanel("name"),
-        FieldRowPanel([FieldPanel("year"), FieldPanel("source")]),
+        FieldRowPanel(
+            [
+                FieldPanel("year"),
+                FieldPanel("source", help_text=_("It is named beside the comparison.")),
+            ]
+        ),
         FieldPanel("source_url"),
-        InlinePanel("figures", heading=_("People by group"), label=_("Group")),
+        InlinePanel(
+            "figures",
+            heading=_("People by group"),
+            label=_("Group"),
+            help_text=_(
+                "One line for each group: an area, an age or a gender. Take all the groups of a kind, or none: "
+                "their sum is what shares are worked out from."
+            ),
+        ),
     ]
 
     class Meta:
