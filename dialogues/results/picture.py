@@ -22,8 +22,9 @@ _FONTS = Path(settings.BASE_DIR) / "cms" / "fonts"
 _PAGE, _INK, _SOFT, _SUNKEN = "#fbf8f3", "#1e2528", "#4b5559", "#e9e2d6"
 _TITLE_SIZES = (58, 50, 44, 38)
 _TITLE_LINES = 2
-_BARS = 4
+_BARS = 5
 _ROW = 84
+_FOOT = 62
 
 Font = ImageFont.FreeTypeFont
 
@@ -63,7 +64,8 @@ def _draw_title(pen: ImageDraw.ImageDraw, title: str) -> int:
 def _draw_bars(pen: ImageDraw.ImageDraw, results: Results, top: int, colour: str) -> None:
     left, right = _MARGIN, SIZE[0] - _MARGIN
     label_font, value_font = _font(27), _font(27, bold=True)
-    for bar in results.first_bars(_BARS):
+    bars = min(_BARS, (SIZE[1] - _FOOT - top) // _ROW)
+    for bar in results.first_bars(bars):
         value_width = pen.textlength(bar.value, value_font)
         room = right - left - value_width - 32
         pen.text(
