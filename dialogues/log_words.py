@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.formats import date_format, number_format
-from django.utils.text import capfirst
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogues.journal import Kind
-from dialogues.models import Ballot, Dialogue, DialogueLogEntry, DialoguePage
+from dialogues.log_values import label_of, value_in_words, value_of_rule
+from dialogues.models import Ballot, Dialogue, DialogueLogEntry
 from dialogues.wording import how_proved
 
 # What the program does by itself.
@@ -66,7 +64,7 @@ def _detail(entry: DialogueLogEntry) -> str:
 
 def _moved(detail: dict[str, Any]) -> str:
     return _("From %(before)s to %(after)s") % {
-        name: _value(detail.get(name)) for name in ("before", "after")
+        name: value_in_words(detail.get(name)) for name in ("before", "after")
     }
 
 
@@ -75,47 +73,10 @@ def _rules(detail: dict[str, Any]) -> str:
     for name, pair in detail.items():
         if not isinstance(pair, list) or len(pair) != 2:
             continue
-        before, after = (_choice(name, value) for value in pair)
-        told = {"rule": _label_of(name), "before": before, "after": after}
+        before, after = (value_of_rule(name, value) for value in pair)
+        told = {"rule": label_of(name), "before": before, "after": after}
         changes.append(_("%(rule)s: %(before)s, now %(after)s") % told)
     return "; ".join(changes)
-
-
-def _field(name: str) -> Any:
-    """Return the field of the editors' form that is called `name`; None where there is none any more."""
-    return {field.name: field for field in DialoguePage._meta.get_fields()}.get(name)
-
-
-def _label_of(name: str) -> str:
-    return capfirst(str(getattr(_field(name), "verbose_name", name)))
-
-
-def _choice(name: str, value: Any) -> str:
-    """Return a rule's value as the editors' form says it."""
-    choices = dict(getattr(_field(name), "choices", None) or ())
-    return str(choices[value]) if value in choices else _value(value)
-
-
-def _value(value: Any) -> str:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, int):
-        return number_format(value)
-    return _time_in(str(value)) or str(value)
-
-
-def _time_in(text: str) -> str:
-    """Return the day or moment that `text` holds as it is written here; empty when it holds none."""
-    try:
-        moment: datetime | None = parse_datetime(text) if len(text) > 10 else None
-        day: date | None = parse_date(text) if len(text) == 10 else None
-    except ValueError:
-        return ""
-    if moment is not None:
-        return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
-    return date_format(day, "SHORT_DATE_FORMAT") if day is not None else ""
 
 
 def _ballots(detail: dict[str, Any]) -> str:
@@ -133,7 +94,7 @@ def criteria_in_words(criteria: dict[str, Any]) -> str:
     """Return which ballots were meant; `criteria` as `dialogues.criteria.Criteria.as_json` gives them."""
     kind, proof = criteria.get("kind", ""), criteria.get("proof", "")
     parts = [
-        _value(criteria["day"]) if criteria.get("day") else "",
+        value_in_words(criteria["day"]) if criteria.get("day") else "",
         str(Ballot.Kind(kind).label) if kind in Ballot.Kind.values else "",
         how_proved(proof) if proof else "",
         _("at one voting place") if criteria.get("place") else "",
@@ -155,7 +116,7 @@ def _batch(detail: dict[str, Any]) -> str:
         else ""
     )
     ballots = _ballots(detail) if "ballots" in detail else ""
-    day = _value(detail["day"]) if detail.get("day") else ""
+    day = value_in_words(detail["day"]) if detail.get("day") else ""
     return _joined(str(detail.get("place", "")), day, counted, ballots, _reason(detail))
 
 
@@ -169,7 +130,7 @@ def _place(detail: dict[str, Any]) -> str:
 
 
 def _people(detail: dict[str, Any]) -> str:
-    """Tell of a list or of people marked off: numbers alone, whatever else the entry keeps."""
+    """Tell of followers or of people marked off: numbers alone, whatever else the entry keeps."""
     number, refused = detail.get("number", 0), detail.get("refused", 0)
     told = ngettext("%(number)s person", "%(number)s people", number) % {
         "number": number_format(number)
@@ -178,6 +139,31 @@ def _people(detail: dict[str, Any]) -> str:
         _("%(number)s had voted already") % {"number": number_format(refused)} if refused else ""
     )
     return _joined(told, known)
+
+
+def _voter_list(detail: dict[str, Any]) -> str:
+    told = {
+        "new": _("%(number)s new"),
+        "known": _("%(number)s known before"),
+        "gone": _("%(number)s taken off"),
+        "faulty": _("%(number)s lines left out"),
+    }
+    return ", ".join(
+        text % {"number": number_format(detail[name])}
+        for name, text in told.items()
+        if detail.get(name)
+    )
+
+
+def _owner(detail: dict[str, Any]) -> str:
+    done = {
+        "address": _("the address"),
+        "link made": _("a link was made"),
+        "link withdrawn": _("the link was withdrawn"),
+        "link sent": _("the link was sent"),
+    }
+    what = str(detail.get("what", ""))
+    return _joined(str(detail.get("commitment", "")), done.get(what, what))
 
 
 def _ideas(detail: dict[str, Any]) -> str:
@@ -192,12 +178,7 @@ def _ideas(detail: dict[str, Any]) -> str:
 
 
 def _title(detail: dict[str, Any]) -> str:
-    parts = (
-        detail.get("title"),
-        detail.get("commitment"),
-        detail.get("what"),
-        detail.get("option"),
-    )
+    parts = (detail.get("title"), detail.get("commitment"), detail.get("option"))
     return _joined(*(str(part) for part in parts if part), _reason(detail))
 
 
@@ -206,7 +187,8 @@ def _analysed(detail: dict[str, Any]) -> str:
 
 
 def _exported(detail: dict[str, Any]) -> str:
-    return _joined(str(detail.get("what", "")), str(detail.get("format", "")).upper())
+    what, _comma, kind = str(detail.get("what", "")).rpartition(", ")
+    return _joined(_("the voters' own words") if what == "own words" else what, kind.upper())
 
 
 def _reason(detail: dict[str, Any]) -> str:
@@ -223,7 +205,7 @@ _DETAILS: dict[str, Callable[[dict[str, Any]], str]] = {
     Kind.OPTION_RETIRED: _title,
     Kind.CLOSED: _ballots,
     Kind.ANALYSED: _analysed,
-    Kind.LIST_IMPORTED: _people,
+    Kind.LIST_IMPORTED: _voter_list,
     Kind.MARKED_OFF: _people,
     Kind.BATCH_MADE: _batch,
     Kind.BATCH_SUBMITTED: _batch,
@@ -240,6 +222,6 @@ _DETAILS: dict[str, Callable[[dict[str, Any]], str]] = {
     Kind.PROMISED: _title,
     Kind.UPDATE_PUBLISHED: _title,
     Kind.UPDATE_DECLINED: _title,
-    Kind.OWNER_CHANGED: _title,
+    Kind.OWNER_CHANGED: _owner,
     Kind.TOLD_FOLLOWERS: _people,
 }
