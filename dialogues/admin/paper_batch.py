@@ -57,7 +57,8 @@ class ShowBatch(PageOfBatch, TemplateView):
             except ValidationError as error:
                 form.add_error("number" if isinstance(error, SheetExists) else None, error)
             else:
-                return see_other(f"{self.batch_url}?{SAVED}={sheet.number}#sheet")
+                # No fragment: a browser that goes to one leaves the focus alone.
+                return see_other(f"{self.batch_url}?{SAVED}={sheet.number}")
         self.form = form
         return self.render_to_response(self.get_context_data())
 
