@@ -1,5 +1,6 @@
 """How sure the order is, and whether another rule would have changed the winner: in plain words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,7 @@ class Rule:
     text: str
     outcome: str
     is_same: bool | None  # None: there is nothing to compare
-    leading: str = ""  # the first options with what they got
+    leading: Sequence[str] = ()  # the first options with what they got
 
 
 @dataclass(frozen=True)
@@ -152,9 +153,9 @@ def _why_not(code: str) -> str:
     return _("Cannot be used: %(reason)s") % {"reason": reason}
 
 
-def _leading(values: list[tuple[str, float]], labels: Labels) -> str:
+def _leading(values: list[tuple[str, float]], labels: Labels) -> list[str]:
     """Return what the first options got by the rule."""
-    return ", ".join(
-        f"{labels[key]} {number_format(number, force_grouping=True)}"
+    return [
+        f"{labels[key]}: {number_format(round(number, 1), force_grouping=True)}"
         for key, number in values[:LEADING]
-    )
+    ]

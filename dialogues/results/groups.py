@@ -76,7 +76,7 @@ def breakdowns(figures: dict[str, Any], labels: Labels, order: list[str], names:
         rows = [[names(question, group), *_cells(group, across)] for group in breakdown["groups"]]
         caption = _("Ballots by group: %(question)s") % {"question": name}
         headers = [name, _("Ballots"), *(labels[key] for key in across)]
-        text = _held_back(breakdown.get("suppressed", 0))
+        text = _held_back(breakdown)
         found.append(Breakdown(name, Table(caption, headers, rows), text))
     return found
 
@@ -90,22 +90,25 @@ def _cells(group: dict[str, Any], across: list[str]) -> list[str]:
     for key in across:
         number = options.get(key, 0)
         if number is None:
-            cells.append(_("too few to show"))
+            cells.append(_("not shown"))
         else:
             cells.append(numbers.percent(number / total) if total else "–")
     return cells
 
 
-def _held_back(number: int) -> str:
-    if not number:
+def _held_back(breakdown: dict[str, Any]) -> str:
+    """Return why something is not shown; nothing where all is."""
+    groups = breakdown["groups"]
+    is_whole = all(
+        group["ballots"] is not None and None not in (group.get("options") or {}).values()
+        for group in groups
+    )
+    if is_whole and not breakdown.get("suppressed"):
         return ""
-    return ngettext(
-        "The figures of %(number)d group are not shown. Groups of fewer than five people are left out so that "
-        "nobody can tell what a single person voted; some others too, from which those could be worked out.",
-        "The figures of %(number)d groups are not shown. Groups of fewer than five people are left out so that "
-        "nobody can tell what a single person voted; some others too, from which those could be worked out.",
-        number,
-    ) % {"number": number}
+    return _(
+        "Figures of fewer than five people are not shown, so that nobody can tell what a single person voted; nor are "
+        "some larger ones, from which those could be worked out."
+    )
 
 
 def missing(figures: dict[str, Any], names: GroupNames) -> list[Missing]:
