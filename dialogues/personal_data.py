@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from cms.mailboxes import normalise_email
 from cms.personal_data import PersonalData
 from cms.retention import RetentionRule
+from dialogues import staff_data
 from dialogues.following import personal_data as following
 from dialogues.ideas import personal_data as ideas
 from dialogues.models import PendingBallot, RollEntry, VoterListEntry
-from dialogues.paper import personal_data as paper
 
 
 def declare() -> list[PersonalData]:
@@ -21,7 +21,7 @@ def declare() -> list[PersonalData]:
     return [
         ideas.declaration(),
         following.declaration(),
-        *paper.declarations(),
+        *staff_data.declarations(),
         PersonalData(
             model=PendingBallot,
             holds=_(

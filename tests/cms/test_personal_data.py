@@ -25,6 +25,7 @@ NOT_ABOUT_PEOPLE = {
     "cms.Partner": "the name of an organisation",
     "cms.SiteSettings": "the municipality's own contact",
     "cms.Topic": "the name of a subject",
+    "dialogues.PopulationTable": "the name of a table",
     "events.Event": "the address of a hall, and where the organiser reads mail",
     "events.EventPage": "the address of a hall, and where the organiser reads mail",
 }

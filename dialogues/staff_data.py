@@ -1,4 +1,4 @@
-"""What paper and voting places hold about people: which member of staff did what (see `cms.personal_data`)."""
+"""Which member of staff did what with a dialogue: in its log, with paper, voting places, ballots set aside."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,13 +7,21 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.personal_data import PersonalData
-from dialogues.models import PaperBatch, PaperSheet, VotingPlace
+from dialogues.models import (
+    DialogueLogEntry,
+    PaperBatch,
+    PaperSheet,
+    Quarantine,
+    VotingPlace,
+)
 
 _TO_SEE_WHAT_STAFF_DID = _("So that it can be seen who did what.")
 _AS_LONG_AS_DIALOGUE = _("As long as the dialogue.")
 _OF_BATCH = ("made_by", "submitted_by", "approved_by", "reversed_by")
 _OF_SHEET = ("entered_by",)
 _OF_PLACE = ("made_by",)
+_OF_QUARANTINE = ("made_by", "lifted_by")
+_OF_LOG = ("user",)
 
 
 def declarations() -> list[PersonalData]:
@@ -44,6 +52,22 @@ def declarations() -> list[PersonalData]:
             kept_for=_AS_LONG_AS_DIALOGUE,
             export=_export(VotingPlace, _OF_PLACE, "dialogue__title", "name", "opens_at"),
             erase=_forget(VotingPlace, _OF_PLACE),
+        ),
+        PersonalData(
+            model=Quarantine,
+            holds=_("Who of the staff set ballots aside or took them back, and why."),
+            why=_TO_SEE_WHAT_STAFF_DID,
+            kept_for=_AS_LONG_AS_DIALOGUE,
+            export=_export(Quarantine, _OF_QUARANTINE, "dialogue__title", "reason", "made_at"),
+            erase=_forget(Quarantine, _OF_QUARANTINE),
+        ),
+        PersonalData(
+            model=DialogueLogEntry,
+            holds=_("What was done with a dialogue, when, and by which member of staff."),
+            why=_TO_SEE_WHAT_STAFF_DID,
+            kept_for=_AS_LONG_AS_DIALOGUE,
+            export=_export(DialogueLogEntry, _OF_LOG, "dialogue__title", "kind", "at"),
+            erase=_forget(DialogueLogEntry, _OF_LOG),
         ),
     ]
 
