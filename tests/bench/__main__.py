@@ -65,6 +65,7 @@ def measure(options: argparse.Namespace) -> Report:
     report.lines += measure_rates(options, report)
     report.lines += measure_rush()
     report.lines += measure_staff()
+    report.lines += measure_tally()
     return report
 
 
@@ -110,7 +111,7 @@ def figures_of(
     queries: dict[str, tuple[int, int]],
 ) -> "list[Figure]":
     """Return what is measured: pages against the bare view, forms against the plain insert."""
-    from tests.bench import evenings, site
+    from tests.bench import dialogues, evenings, site
     from tests.bench.client import request
     from tests.bench.figures import Figure, forms, pages
 
@@ -143,6 +144,7 @@ def figures_of(
         ),
         insert,
         *evenings.sign_ups(lyhord, bare),
+        *dialogues.ballots(lyhord, bare),
         *(
             forms(name, lyhord, make, compared_with=insert, at_least=WRITES)
             for name, make in (
@@ -198,6 +200,13 @@ def measure_staff() -> list[Line]:
 
     say("Staff")
     return list(evenings.staff_lines())
+
+
+def measure_tally() -> list[Line]:
+    """Measure counting, the results page and the analysis at up to a million ballots."""
+    from tests.bench import dialogues
+
+    return list(dialogues.tally_lines(say))
 
 
 def measure_rush() -> list[Line]:

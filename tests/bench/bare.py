@@ -74,4 +74,30 @@ def insert(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=303, headers={"Location": "/view"})
 
 
-urlpatterns = [path("view", view), path("insert", insert)]
+# A ballot's rows as plain tables: the roll, the ballot with its receipt, and three choices.
+_ROWS = (
+    ("INSERT INTO bench_plain_roll (voter) VALUES (%s)", lambda: [os.urandom(32)]),
+    ("INSERT INTO bench_plain_ballot (receipt) VALUES (%s) RETURNING id", lambda: [os.urandom(32)]),
+)
+_CHOICES = "INSERT INTO bench_plain_choice (ballot, choice) VALUES (%s, 1), (%s, 2), (%s, 3)"
+
+
+@csrf_exempt
+@require_POST
+def insert_ballot(request: HttpRequest) -> HttpResponse:
+    """Write the rows that a ballot of three choices has, in one transaction, and lead on."""
+    from django.db import connection, transaction
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement, values in _ROWS:
+            cursor.execute(statement, values())
+        [ballot] = cursor.fetchone()
+        cursor.execute(_CHOICES, [ballot] * 3)
+    return HttpResponse(status=303, headers={"Location": "/view"})
+
+
+urlpatterns = [
+    path("view", view),
+    path("insert", insert),
+    path("insert-ballot", insert_ballot),
+]

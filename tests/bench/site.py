@@ -35,6 +35,16 @@ _PLAIN_TABLE = """
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         name varchar(120) NOT NULL,
         email varchar(254) NOT NULL
+    );
+    CREATE TABLE IF NOT EXISTS bench_plain_roll (voter bytea PRIMARY KEY);
+    CREATE TABLE IF NOT EXISTS bench_plain_ballot (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        receipt bytea NOT NULL UNIQUE
+    );
+    CREATE TABLE IF NOT EXISTS bench_plain_choice (
+        ballot uuid NOT NULL REFERENCES bench_plain_ballot,
+        choice int NOT NULL,
+        PRIMARY KEY (ballot, choice)
     )
 """
 # Forms are found by the English words of the public interface.
