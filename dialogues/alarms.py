@@ -126,7 +126,7 @@ def _bursts(dialogue: Dialogue, days: Sequence[_Day]) -> list[Alarm]:
                 "day": _in_words(day),
                 "number": number_format(number),
                 "days": len(earlier),
-                "middle": number_format(median(earlier)),
+                "middle": number_format(round(median(earlier))),
             }
             criteria = Criteria(day=day, kind=Ballot.Kind.ONLINE.value)
             alarms.append(Alarm(Kind.BURST, text, number, criteria))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -12,7 +12,7 @@ from django.utils import timezone
 from dialogues.alarms import Alarm, alarms_of
 from dialogues.models import Ballot, Dialogue, Idea, PaperBatch, Promise
 from dialogues.phases import Answer, Phase, timeline_of
-from dialogues.presentation import Presentation, State, next_change_at
+from dialogues.presentation import Presentation, State
 
 # What the list can be narrowed to besides a state.
 ATTENTION = "attention"
@@ -25,7 +25,9 @@ class Line:
     row: Dialogue
     presentation: Presentation
     phase: Phase
+    # The next time of the voting; after it, the next day by which something is promised.
     next_at: datetime | None
+    next_day: date | None
     turnout: int
     today: int
     ideas_waiting: int
@@ -123,11 +125,14 @@ def _line(row: Any, alarms: Sequence[Alarm], counts: tuple[int, int] | None, now
     answer = Answer(timezone.localdate(row.promised_at)) if row.promised_at else None
     turnout, today = counts or (record.ballots if record else 0, 0)
     is_late = row.promise_by is not None and row.promise_by < timezone.localdate(now)
+    times = [row.ideas_open_at, row.ideas_close_at, row.opens_at, row.closes_at, row.paper_until]
+    next_at = min((time for time in times if time and time > now), default=None)
     return Line(
         row=row,
         presentation=Presentation(row, None),
         phase=timeline_of(row, answer, now).now,
-        next_at=next_change_at([row], now),
+        next_at=next_at,
+        next_day=None if next_at else _next_day(row, answer, now),
         turnout=turnout,
         today=today,
         ideas_waiting=row.ideas_waiting,
@@ -135,3 +140,10 @@ def _line(row: Any, alarms: Sequence[Alarm], counts: tuple[int, int] | None, now
         promise_is_late=is_late and answer is None and record is not None,
         alarms=alarms,
     )
+
+
+def _next_day(row: Dialogue, answer: Answer | None, now: datetime) -> date | None:
+    """Return the day by which the promise, or else the follow-up, is to come; None when it has passed."""
+    today = timezone.localdate(now)
+    days = [None if answer else row.promise_by, row.follow_up_by]
+    return min((day for day in days if day and day >= today), default=None)

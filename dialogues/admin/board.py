@@ -1,6 +1,6 @@
 """The board of all dialogues, and the panel on the admin's start page."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
@@ -56,6 +56,9 @@ class OpenDialoguesPanel(Component):
     """Open dialogues and their alarms, on the admin's start page."""
 
     order = 110
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["css/dialogue_admin.css"]}
 
     def render_html(self, parent_context: Any = None) -> str:
         """Return the panel; empty when nothing is open and nothing wants attention."""

@@ -40,7 +40,7 @@ def test_staff_follow_an_alarm_from_the_board_to_the_public_page(
     key, url = make_dialogue(program, TITLE)
     staff.goto("/admin/dialogues/")
     row = staff.get_by_role("row", name=TITLE)
-    expect(row.locator(".w-status--critical")).to_be_visible()
+    expect(row.locator(".dialogue-work__alarm")).to_be_visible()
     row.get_by_role("link", name=TITLE).click()
     expect(staff.locator(".dialogue-alarms li")).to_have_count(2)
     expect(staff.locator("main")).not_to_contain_text("Förslag")
