@@ -62,10 +62,22 @@ def _kinds(
         given = np.zeros((len(ballots.counts), number), np.int64)
         leads = ballots.option < number
         given[ballots.row[leads], ballots.option[leads]] = worth[leads]
-        kinds, place = np.unique(given, axis=0, return_inverse=True)
-        if len(kinds) <= MOST_KINDS:
+        _kind, first, place = np.unique(_number(given), return_index=True, return_inverse=True)
+        if len(first) <= MOST_KINDS:
             break
-    return kinds, np.bincount(place.ravel(), weights=ballots.counts).astype(np.int64)
+    return given[first], np.bincount(place, weights=ballots.counts).astype(np.int64)
+
+
+def _number(given: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return one number for each row, in the order of the rows; a single number is sorted many times faster."""
+    least, most = given.min(axis=0), given.max(axis=0)
+    numbers = np.zeros(len(given), np.int64)
+    for column, values in enumerate(most - least + 1):
+        if int(numbers.max()) >= (2**63 - 1) // int(values):
+            # Points without bounds: first the places of what we have, which are few again.
+            numbers = np.unique(numbers, return_inverse=True)[1].astype(np.int64)
+        numbers = numbers * values + (given[:, column] - least[column])
+    return numbers
 
 
 def _share(number: float, rounds: int) -> float:

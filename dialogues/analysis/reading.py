@@ -67,6 +67,10 @@ class Ballots:
         """Return the same ballots with the first `number` options alone."""
         return self._only(self.keys[:number], self.option, self.option < number)
 
+    def naming(self, left: NDArray[np.bool_]) -> "Ballots":
+        """Return the same ballots and options, as if only those `left` had been named."""
+        return self._only(self.keys, self.option, left[self.option])
+
     def with_positive_strength(self) -> "Ballots":
         """Return the same ballots as if they did not name what they give no points."""
         return self._only(self.keys, self.option, self.strength > 0)

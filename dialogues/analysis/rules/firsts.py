@@ -1,24 +1,21 @@
-"""Whom each ballot puts first among the options that are left."""
+"""Whom each ballot puts first among the options that it names."""
 
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dialogues.analysis.reading import Ballots
 
 
-def first_votes(ballots: Ballots, left: NDArray[np.bool_]) -> list[Fraction]:
+def first_votes(ballots: Ballots) -> list[Fraction]:
     """Return each option's first places, a ballot's shared equally among those it likes best alike.
 
-    Exact: shares are fractions. A ballot that names none of those `left` counts for nobody.
+    Exact: shares are fractions. A ballot that names none counts for nobody.
     """
     options = len(ballots.keys)
-    is_left = left[ballots.option]
-    row, option = ballots.row[is_left], ballots.option[is_left]
+    row, option, strength = ballots.row, ballots.option, ballots.strength
     if not len(row):
         return [Fraction(0)] * options
-    strength = ballots.strength[is_left]
     begins = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1])))
     lengths = np.diff(np.concatenate((begins, [len(row)])))
     best = np.repeat(np.maximum.reduceat(strength, begins), lengths)

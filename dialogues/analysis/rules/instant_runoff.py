@@ -32,7 +32,7 @@ def instant_runoff(ballots: Ballots, method: str) -> Outcome:
     left = np.ones(len(ballots.keys), bool)
     rounds: list[dict[str, Any]] = []
     while True:
-        votes = first_votes(ballots, left)
+        votes = first_votes(ballots)
         standing = {int(o): votes[o] for o in np.flatnonzero(left)}
         most, fewest = max(standing.values()), min(standing.values())
         values: list[tuple[str, Number]] = ranked(
@@ -43,4 +43,5 @@ def instant_runoff(ballots: Ballots, method: str) -> Outcome:
             return Outcome("instant_runoff", winners=winners, values=values, rounds=rounds)
         last = [o for o, number in standing.items() if number == fewest]
         left[last] = False
+        ballots = ballots.naming(left)
         rounds.append({"eliminated": [ballots.keys[o] for o in last], "votes": plain(values)})

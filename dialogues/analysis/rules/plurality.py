@@ -13,5 +13,4 @@ def plurality(ballots: Ballots, method: str) -> Outcome:
         return Outcome("plurality", NO_BALLOTS)
     if method == "approval" and np.diff(ballots.starts).max() > 1:
         return Outcome("plurality", SEVERAL_FIRST)
-    everybody = np.ones(len(ballots.keys), bool)
-    return highest("plurality", ballots.keys, first_votes(ballots, everybody))
+    return highest("plurality", ballots.keys, first_votes(ballots))
