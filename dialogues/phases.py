@@ -143,7 +143,8 @@ def _voting(row: Dialogue, now: datetime) -> Phase:
         _from_to(row.opens_at, row.closes_at),
         who_may_vote(row),
         _address("vote", row) if progress == Progress.CURRENT else "",
-        _("Vote"),
+        # Another name than the page's main link, which is found by its own.
+        _("To the ballot"),
     )
 
 
