@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import MultiValueField
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -81,6 +82,11 @@ def _as_figures(answer: str) -> str:
     return str(names.index(answer)) if answer in names else answer
 
 
+def _hidden(form_name: str) -> str:
+    """Return what the database keeps of a form's name: a ballot's receipt is worked out from the name itself."""
+    return salted_hmac("cms.captcha_questions", form_name, algorithm="sha256").hexdigest()[:20]
+
+
 def is_right_answer(*, key: str, answer: str, form_name: str) -> bool:
     """Try `answer` to the question `key`; a right one holds for the form `form_name` from then on.
 
@@ -95,11 +101,12 @@ def is_right_answer(*, key: str, answer: str, form_name: str) -> bool:
         if found is None or found.expiration <= timezone.now():
             return False
         code, _binds, holder = found.challenge.partition(_BINDS)
-        is_right = found.response == _as_figures(answer) and holder in ("", form_name)
+        form = _hidden(form_name)
+        is_right = found.response == _as_figures(answer) and holder in ("", form)
         if not (is_right and form_name):
             found.delete()
         elif not holder:
-            found.challenge = f"{code}{_BINDS}{form_name}"
+            found.challenge = f"{code}{_BINDS}{form}"
             found.save(update_fields=["challenge"])
     return is_right
 
