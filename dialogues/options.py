@@ -94,7 +94,7 @@ def refused_changes(page: Any, row: Any, option_keys: set[str] | None = None) ->
     if row is None or row.pk is None:
         return {}
     problems: dict[str, Any] = {}
-    if row.ballots.exists():
+    if _has_begun(row):
         if page.opens_at and page.opens_at != row.opens_at and page.opens_at > timezone.now():
             problems["opens_at"] = _("Somebody has voted already, so the voting has opened.")
         message = _("Somebody has voted already, so this can no longer be changed.")
@@ -106,12 +106,21 @@ def refused_changes(page: Any, row: Any, option_keys: set[str] | None = None) ->
                 "Somebody has voted already, so no option can be added. An option that you take away stays "
                 "in the results, but can no longer be voted for."
             )
+    if row.paper_rule and page.paper_rule != row.paper_rule and row.paper_batches.exists():
+        problems["paper_rule"] = _(
+            "There are ballots on paper already, and the results tell by which rule they came."
+        )
     if hasattr(row, "closing_record"):
         message = _("The dialogue is closed and counted, so its times can no longer be changed.")
         for name in TIMES_FIXED_BY_CLOSING:
             if getattr(page, name) != getattr(row, name):
                 problems[name] = message
     return problems
+
+
+def _has_begun(row: Any) -> bool:
+    """Say whether somebody has voted; who was marked off for paper, or withdrew, is on the roll without a ballot."""
+    return bool(row.ballots.exists() or row.roll.exists())
 
 
 def _keys_of(row: Any) -> set[str]:

@@ -364,7 +364,8 @@ class DialoguePage(BallotPreview, ProjectedPage, BasePage):
 
         The row is locked, so a first ballot has either been cast by now or will meet the new rules.
         """
-        problems = wrong_electorate(self, row) | refused_changes(self, row)
+        keys = {str(option.translation_key) for option in self.options.all()}
+        problems = wrong_electorate(self, row) | refused_changes(self, row, keys)
         if problems:
             raise ValidationError(problems)
         changes = changes_to_tell(self, row)
