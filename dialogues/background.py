@@ -4,6 +4,7 @@ An answer is a short key: the area's translation key, or one of the values here.
 (`Ballot.attributes`) until the results have been worked out, and is published for groups of five or more alone.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import TextChoices
@@ -64,6 +65,12 @@ def words_of(answers: dict[str, Any], dialogue: Any) -> list[tuple[str, str]]:
             words = dict(answers_to(question, dialogue))
             told.append((str(LABELS[question]), str(words.get(answers[question], "–"))))
     return told
+
+
+def answers_asked(dialogue: Any, answers: Mapping[str, str]) -> dict[str, str]:
+    """Return those of `answers` that `dialogue` asks for: a question can be taken off until somebody has voted."""
+    asked = set(dialogue.background_questions)
+    return {question: answer for question, answer in answers.items() if question in asked}
 
 
 def age_band(years: int) -> str:

@@ -29,14 +29,14 @@ def secret_of_form(
     form_name: str,
     dialogue: Dialogue,
     filled: Filled,
-    email: str = "",
+    voter: str = "",
 ) -> bytes:
     """Return a secret of one form filled in one way; only whoever was shown the form can tell it.
 
     `form_name` is `GuardedForm.idempotency_key`: random, signed, and kept by nobody but the voter's browser.
     """
     filled_in = json.dumps(
-        [str(dialogue.key), email, as_json(filled.choices), sorted(filled.attributes.items())]
+        [str(dialogue.key), voter, as_json(filled.choices), sorted(filled.attributes.items())]
     )
     return hmac.new(form_name.encode(), filled_in.encode(), sha256).digest()
 

@@ -14,9 +14,11 @@ from cms.mail import queue_mail
 from cms.mailboxes import normalise_email
 from dialogues import ballot_rules, codes, receipts, seal, voters
 from dialogues.actions.casting import cast_ballot, lock_open
+from dialogues.background import answers_asked
 from dialogues.models import Ballot, Dialogue, Electorate, PendingBallot
 from dialogues.refusals import (
     NoMoreCodes,
+    RulesChanged,
     TooManyPendingBallots,
     TooManyWrongCodes,
     UnknownPendingBallot,
@@ -78,7 +80,8 @@ def confirm_ballot(*, pending_id: UUID, code: str, key: str, now: datetime | Non
     Confirmed again, it gives the same receipt: the pending ballot is gone then, and the ballot is known by the
     receipt that `key` leads to. Locks the pending ballot, then the dialogue (see `cast_ballot`).
 
-    Raises UnknownPendingBallot, WrongCode, TooManyWrongCodes, and what `cast_ballot` raises.
+    Raises UnknownPendingBallot, WrongCode, TooManyWrongCodes, RulesChanged where an address is no longer what people
+    vote by, and what `cast_ballot` raises.
     """
     receipt = receipt_of(pending_id, key)
     with transaction.atomic():
@@ -92,6 +95,8 @@ def confirm_ballot(*, pending_id: UUID, code: str, key: str, now: datetime | Non
             raise TooManyWrongCodes
         is_right = codes.is_right(pending, code)
         if is_right:
+            if pending.dialogue.electorate != Electorate.EMAIL:
+                raise RulesChanged
             options = pending.dialogue.options.filter(is_retired=False)
             ballot_rules.check(
                 pending.dialogue, options.values_list("key", flat=True), filled.choices
@@ -99,7 +104,7 @@ def confirm_ballot(*, pending_id: UUID, code: str, key: str, now: datetime | Non
             cast_ballot(
                 dialogue=pending.dialogue,
                 choices=filled.choices,
-                attributes=filled.attributes,
+                attributes=answers_asked(pending.dialogue, filled.attributes),
                 voter=voters.by_email(pending.email),
                 proof=Electorate.EMAIL,
                 receipt=receipt,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from random import SystemRandom
+from secrets import token_bytes
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dialogues import ballot_rules
 from dialogues.actions.paper import facts_to_tell, lock_batch, lock_waiting_batch
+from dialogues.background import answers_asked
 from dialogues.journal import Kind, log
 from dialogues.models import Ballot, BallotChoice, PaperBatch
 from dialogues.paper.refusals import BatchAlreadyReversed, BatchNotWaiting, OwnBatch
@@ -103,7 +105,10 @@ def _make_ballots(batch: PaperBatch) -> int:
             kind=Ballot.Kind.PAPER,
             cast_on=batch.held_on,
             batch=batch,
-            attributes={**area, **sheet.attributes},
+            attributes=answers_asked(batch.dialogue, {**area, **sheet.attributes}),
+            # That of no receipt. Without one, the ballots file would tell which ballots were on paper, and what the
+            # only person voted who came to the desk.
+            receipt_hash=token_bytes(32),
         )
         try:
             choices += _choices_of(ballot, sheet.choices, options)

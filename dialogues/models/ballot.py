@@ -78,7 +78,8 @@ class Ballot(models.Model):
     # How the voter showed who they are (`Electorate`); empty for ballots on paper, at meetings and imported.
     proof = models.CharField(_("proof"), max_length=10, blank=True)
     cast_on = models.DateField(_("day"), default=timezone.localdate)
-    # SHA-256 of the receipt; null for ballots that nobody holds a receipt for.
+    # SHA-256 of the receipt; random for ballots on paper, so that nothing tells them apart in the ballots file. Null
+    # for imported ones.
     receipt_hash = models.BinaryField(max_length=32, null=True, unique=True)
     # What the voter said of themselves (`dialogues.background`), or what an imported file tells.
     attributes = models.JSONField(default=dict, blank=True)

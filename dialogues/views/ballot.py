@@ -92,7 +92,8 @@ def _take(form: BallotForm, voter: str | None) -> str:
             language=get_language() or settings.LANGUAGE_CODE,
         )
         return reverse("confirm_ballot", kwargs={"pending_id": pending_id, "key": key})
-    secret = seal.secret_of_form(form.idempotency_key, dialogue, form.filled)
+    # With the voter: two people who send one form alike, at one computer, have a receipt each.
+    secret = seal.secret_of_form(form.idempotency_key, dialogue, form.filled, voter or "")
     receipt = cast_ballot(
         dialogue=dialogue,
         choices=form.choices,
