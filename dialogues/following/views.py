@@ -19,6 +19,7 @@ from dialogues.following.forms import FollowForm
 from dialogues.following.links import find_by_signed_id
 from dialogues.models import Dialogue, Follower
 from dialogues.presentation import Presentation
+from dialogues.readers import may_read
 from dialogues.responses import lead_back
 
 # Of one visitor, to any dialogue: how many in how many seconds.
@@ -32,7 +33,7 @@ ONE_CLICK = "List-Unsubscribe"
 @same_origin_post
 def ask(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask for the address; send it a link. The answer is the same for an address that we know."""
-    presentation = _find(key)
+    presentation = _find(request, key)
     form = FollowForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         limit, seconds = FOLLOW_LIMIT
@@ -50,7 +51,7 @@ def ask(request: HttpRequest, key: UUID) -> HttpResponse:
 @never_cache
 def sent(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say what to do next."""
-    return _show(request, _find(key), "sent.html")
+    return _show(request, _find(request, key), "sent.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,10 +93,10 @@ def stopped(request: HttpRequest) -> HttpResponse:
     return render(request, "dialogues/following/stopped.html")
 
 
-def _find(key: UUID) -> Presentation:
+def _find(request: HttpRequest, key: UUID) -> Presentation:
     rows = Dialogue.objects.published().select_related("closing_record", "source_locale")
     row = rows.filter(key=key).first()
-    if row is None:
+    if row is None or not may_read(request, row):
         raise Http404
     return Presentation.of(row)
 

@@ -23,6 +23,7 @@ from dialogues.ideas.listing import shown, with_merged
 from dialogues.ideas.similar import similar_ideas
 from dialogues.models import Dialogue, Idea
 from dialogues.presentation import Presentation
+from dialogues.readers import may_read
 from dialogues.refusals import IdeasClosed
 
 IDEAS_A_PAGE = 20
@@ -36,7 +37,7 @@ ANYWAY, BACK = "anyway", "back"
 @require_safe
 def ideas(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the ideas that have been published, the newest first. Cached like a page."""
-    presentation = _find(key)
+    presentation = _find(request, key)
     form = IdeaFilterForm(request.GET, dialogue=presentation.row)
     chosen = form.chosen()
     found = with_merged(presentation.row.ideas.published().filter(**chosen))
@@ -55,7 +56,7 @@ def ideas(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def idea(request: HttpRequest, key: UUID, pk: UUID) -> HttpResponse:
     """Show one idea; lead from one that was merged to the one that it was merged into."""
-    presentation = _find(key)
+    presentation = _find(request, key)
     rows = with_merged(presentation.row.ideas.exclude(state=Idea.State.WAITING))
     row = get_object_or_404(rows.exclude(state=Idea.State.DECLINED), pk=pk)
     if row.merged_into_id:
@@ -69,7 +70,7 @@ def idea(request: HttpRequest, key: UUID, pk: UUID) -> HttpResponse:
 @same_origin_post
 def new(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the form; ask whether it is one of those that are there; keep the idea."""
-    presentation = _find(key)
+    presentation = _find(request, key)
     dialogue = presentation.row
     if not dialogue.takes_ideas():
         return _closed(request, presentation, 409 if request.method == "POST" else 200)
@@ -110,7 +111,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
 @never_cache
 def sent(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say that the idea has come, and what happens with it."""
-    return _show(request, _find(key), "ideas/sent.html", {}, _("Your idea"))
+    return _show(request, _find(request, key), "ideas/sent.html", {}, _("Your idea"))
 
 
 @require_POST
@@ -122,7 +123,7 @@ def similar(request: HttpRequest, key: UUID) -> HttpResponse:
     too_often = throttled(request, action="dialogues.similar", limit=limit, seconds=seconds)
     if too_often is not None:
         return too_often
-    dialogue = _find(key).row
+    dialogue = _find(request, key).row
     alike = (
         similar_ideas(dialogue, title=request.POST.get("title", ""))
         if dialogue.takes_ideas()
@@ -138,11 +139,11 @@ def similar(request: HttpRequest, key: UUID) -> HttpResponse:
     return JsonResponse({"text": text % {"number": len(alike)} if alike else "", "ideas": found})
 
 
-def _find(key: UUID) -> Presentation:
+def _find(request: HttpRequest, key: UUID) -> Presentation:
     """Return a published dialogue that asks for ideas. Raises Http404."""
     rows = Dialogue.objects.published().select_related("closing_record", "area", "source_locale")
     row = rows.filter(key=key, ideas_open_at__isnull=False).first()
-    if row is None:
+    if row is None or not may_read(request, row):
         raise Http404
     return Presentation.of(row)
 

@@ -22,6 +22,7 @@ from dialogues.forms import BallotForm
 from dialogues.models import Dialogue, DialoguePage, Electorate
 from dialogues.option_order import fresh_seed, visitors_seed
 from dialogues.presentation import BallotPaper, DraftPresentation, Presentation, ballot_paper
+from dialogues.readers import may_read
 from dialogues.refusals import AlreadyVoted, NotOnVoterList, VotingClosed, VotingNotOpen
 from dialogues.responses import lead_back, no_voting_now, refused
 from dialogues.wording import how_to_vote, who_may_vote
@@ -33,7 +34,7 @@ from dialogues.wording import how_to_vote, who_may_vote
 def vote(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the ballot; cast it, or keep it until its code comes."""
     paper = ballot_paper(key)
-    if paper is None:
+    if paper is None or not may_read(request, paper.row):
         raise Http404
     dialogue = paper.row
     email = _signed_in_email(request) if dialogue.electorate == Electorate.ACCOUNT else None

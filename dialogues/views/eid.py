@@ -27,6 +27,7 @@ from dialogues.eid.asking import ask_for_eid, too_low
 from dialogues.eid.tokens import Shown
 from dialogues.models import Electorate
 from dialogues.presentation import BallotPaper, Presentation, ballot_paper
+from dialogues.readers import may_read
 from dialogues.responses import no_voting_now
 from dialogues.views.ballot import fill_in, own_row
 
@@ -40,6 +41,8 @@ _AWAY_FOR = 600  # seconds that an address at the service is shown for
 def start(request: HttpRequest, key: UUID) -> HttpResponse:
     """Begin: ask the service for an address, and lead there over a page of ours."""
     dialogue = _paper(key).row
+    if not may_read(request, dialogue):
+        raise Http404
     if not dialogue.is_open():
         return no_voting_now(request, Presentation.of(own_row(dialogue)), 409)
     if not service.is_set_up():

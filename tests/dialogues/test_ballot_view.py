@@ -238,7 +238,8 @@ def test_taking_a_ballot_asks_the_database_little(
 ) -> None:
     send_ballot(client, dialogue)  # makes the key of the roll
     data = {**open_form(client, dialogue), **ballot_for(dialogue)}
-    with django_assert_max_num_queries(6):  # dialogue, options, lock and ballot, within a savepoint
+    # The dialogue, who may read it, its options, lock and ballot, within a savepoint.
+    with django_assert_max_num_queries(7):
         assert client.post(address("vote", key=dialogue.key), data).status_code == 303
 
 

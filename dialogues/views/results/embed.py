@@ -18,7 +18,7 @@ BARS = 5
 @csp_update({"frame-ancestors": ["*"], "script-src": ["'none'"]})
 def chart(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the first bars and the way to the whole results. No script, no cookie, no form."""
-    results = find_results(key)
+    results = find_results(request, key)
     context = {
         "presentation": results.presentation,
         "results": results,

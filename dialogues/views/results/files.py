@@ -16,14 +16,14 @@ from dialogues.views.results.counted import find_record, find_results
 
 def _fingerprint(request: HttpRequest, key: UUID) -> str:
     """Return the ballots file's name in a browser's cache: it is its SHA-256, so the same file is never sent twice."""
-    return f'"{find_record(key).ballots_sha256}"'
+    return f'"{find_record(request, key).ballots_sha256}"'
 
 
 @require_safe
 @condition(etag_func=_fingerprint)
 def ballots(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out the ballots file, line by line as the browser takes it."""
-    record = find_record(key)
+    record = find_record(request, key)
     lines = ballots_file.lines(record) if request.method == "GET" else iter(())
     response = StreamingHttpResponse(lines, content_type="text/plain; charset=utf-8")
     # Asked each time, by the file's fingerprint: a dialogue that is taken off the site is gone at once.
@@ -34,19 +34,19 @@ def ballots(request: HttpRequest, key: UUID) -> HttpResponseBase:
 @require_safe
 def closing_record(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out the closing record."""
-    return _as_file(_json(published.record_document(find_record(key))), f"{key}.json")
+    return _as_file(_json(published.record_document(find_record(request, key))), f"{key}.json")
 
 
 @require_safe
 def json_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out all published figures for programs."""
-    return _as_file(_json(published.document(find_results(key))), f"{key}-results.json")
+    return _as_file(_json(published.document(find_results(request, key))), f"{key}-results.json")
 
 
 @require_safe
 def csv_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out all published figures as one table, a figure a row."""
-    results = find_results(key)
+    results = find_results(request, key)
     lines = tables.csv_lines(sheets.long_headers(), sheets.long_rows(results))
     return _as_file(HttpResponse("".join(lines), content_type=tables.CSV_TYPE), f"{key}.csv")
 
@@ -57,7 +57,7 @@ def xlsx_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     # Loaded when first needed: five megabytes that most web processes never use.
     from cms import workbook
 
-    with workbook.write_sheets(sheets.sheets(find_results(key))) as file:
+    with workbook.write_sheets(sheets.sheets(find_results(request, key))) as file:
         response = HttpResponse(file.read(), content_type=tables.XLSX_TYPE)
     return _as_file(response, f"{key}.xlsx")
 

@@ -17,7 +17,7 @@ from dialogues.views.results.counted import find_results
 @require_safe
 def results(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the results of an imported dialogue; lead to the page of one that has a page."""
-    found = find_results(key)
+    found = find_results(request, key)
     presentation = found.presentation
     if presentation.page is not None:
         return redirect(presentation.url)
@@ -33,7 +33,7 @@ def results(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def recount(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the page that recounts the ballots in the visitor's own browser, and finds a ballot by its receipt."""
-    found = find_results(key)
+    found = find_results(request, key)
     presentation = found.presentation
     lead_back(request, presentation, _("Recount"))
     if not presentation.url:

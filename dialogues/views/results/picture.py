@@ -15,5 +15,5 @@ def picture(request: HttpRequest, key: UUID) -> HttpResponse:
     # Loaded when first needed, as few visitors ask for it.
     from dialogues.results import picture as drawing
 
-    png = drawing.draw(find_results(key), SiteSettings.for_request(request))
+    png = drawing.draw(find_results(request, key), SiteSettings.for_request(request))
     return HttpResponse(png, content_type="image/png")
