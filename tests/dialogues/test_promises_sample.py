@@ -21,7 +21,12 @@ def test_one_is_kept_one_goes_on_one_is_late_and_one_update_waits(
     content.make_labels(site)
     make_sample(site)
     rows = Commitment.objects.published()
-    assert sorted(rows.values_list("status", flat=True)) == ["done", "ongoing", "ongoing", "planned"]
+    assert sorted(rows.values_list("status", flat=True)) == [
+        "done",
+        "ongoing",
+        "ongoing",
+        "planned",
+    ]
     late = rows.overdue().get()
     assert late.owner.name == "Bostadsbolagen"
     assert late.deadline < timezone.localdate()
