@@ -24,7 +24,7 @@ def similar_ideas(dialogue: Dialogue, *, title: str, text: str = "") -> list[Ide
 
     One that was merged is answered with the idea that it was merged into. One query, and one more for those.
     """
-    title, text = " ".join(title.split())[:LONGEST], " ".join(text.split())[:LONGEST]
+    title, text = _asked(title), _asked(text)
     if len(title) < SHORTEST:
         return []
     likeness = [
@@ -47,3 +47,8 @@ def similar_ideas(dialogue: Dialogue, *, title: str, text: str = "") -> list[Ide
         if main.state == Idea.State.PUBLISHED:
             by_pk.setdefault(main.pk, main)
     return list(by_pk.values())[:MOST]
+
+
+def _asked(words: str) -> str:
+    """Return `words` as the database can be asked for them: it knows no NUL, which comes with no real word."""
+    return " ".join(words.replace("\x00", " ").split())[:LONGEST]
