@@ -123,7 +123,8 @@ class _Reader:
             raise ValidationError(_("The line has more columns than the header."), "too_long")
         row = dict(zip(self.columns, cells, strict=False))
         number = row.get("sheet", "")
-        if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= HIGHEST_NUMBER):
+        is_short = len(number) <= len(str(HIGHEST_NUMBER))
+        if not (is_short and number.isascii() and number.isdigit() and int(number) >= 1):
             raise ValidationError(_("There is no sheet number."), "no_number")
         return NumberedSheet(int(number), self._sheet(row), line)
 

@@ -44,8 +44,9 @@ def as_clean_jpeg(file: Any) -> bytes:
             if picture.width * picture.height > MOST_PIXELS:
                 raise _too_many_pixels()
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(picture)
-            return _painted_anew(upright)
+            # Made small before anything is copied: sixty million pixels are a quarter of a gigabyte.
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            return _painted_anew(ImageOps.exif_transpose(picture))
     except Image.DecompressionBombError as error:
         raise _too_many_pixels() from error
     except _WHAT_BROKEN_FILES_RAISE as error:
@@ -54,7 +55,6 @@ def as_clean_jpeg(file: Any) -> bytes:
 
 
 def _painted_anew(picture: Image.Image) -> bytes:
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     # What shines through is paper. A new picture has no data of the old one's beside its pixels.
     paper = Image.new("RGB", picture.size, "white")
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
