@@ -23,6 +23,7 @@ async function busyWith(total, work) {
   const bar = part("progress");
   const status = part("status");
   const buttons = page.querySelectorAll("button");
+  status.classList.remove("visually-hidden");
   for (const button of buttons) button.disabled = true;
   bar.hidden = false;
   bar.max = Math.max(1, total);
@@ -112,6 +113,8 @@ async function recount(seen) {
   verdict.classList.toggle("notice--success", allAgree);
   verdict.classList.toggle("notice--error", !allAgree);
   verdict.textContent = allAgree ? words.allAgree : words.somethingDiffers;
+  // Who sees it reads it there; who hears it is told by the status.
+  part("status").classList.add("visually-hidden");
   return verdict.textContent;
 }
 

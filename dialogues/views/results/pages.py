@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from dialogues.models import VotingMethod
 from dialogues.responses import lead_back
+from dialogues.results import numbers
 from dialogues.results.options import ROWS_AT_MOST
 from dialogues.results.sharing import picture_url
 from dialogues.views.results.counted import find_results
@@ -43,7 +44,12 @@ def recount(request: HttpRequest, key: UUID) -> HttpResponse:
         "presentation": presentation,
         "results": found,
         "options": [
-            {"key": o.key, "label": found.labels[o.key], "ballots": o.ballots, "score": o.score}
+            {
+                "key": o.key,
+                "label": found.labels[o.key],
+                "ballots": numbers.whole(o.ballots),
+                "score": numbers.whole(o.score),
+            }
             for o in found.tally.options[:ROWS_AT_MOST]
         ],
         "has_points": found.tally.method != VotingMethod.APPROVAL,
