@@ -10,10 +10,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogues.models import ClosingRecord, CommitmentUpdate, Dialogue, Promise
+from cms.public_pages import public_pages
+from dialogues.models import ClosingRecord, CommitmentUpdate, Dialogue, Promise, PromisePage
 from dialogues.presentation import Presentation
 from dialogues.promises.presentation import PromisePresentation
 from dialogues.promises.shown import ShownUpdate
@@ -68,7 +71,7 @@ def _promises(dialogue: Dialogue, since: datetime, until: datetime) -> Iterator[
 
 def _updates(dialogue: Dialogue, since: datetime, until: datetime) -> Iterator[News]:
     told = CommitmentUpdate.objects.published_after(since).filter(
-        decided_at__lte=until, commitment__promise__dialogue=dialogue
+        decided_at__lte=until, commitment__promise__in=promises_of(dialogue).order_by()
     )
     for row in told.select_related("commitment__promise__source_locale"):
         shown = ShownUpdate(row, row.commitment.unit)
@@ -90,8 +93,11 @@ def news_since(dialogue: Dialogue, since: datetime, until: datetime) -> list[New
 
 
 def promises_of(dialogue: Dialogue) -> Any:
-    """Return the promises that answer the dialogue and that somebody can read."""
-    rows = Promise.objects.published().filter(dialogue=dialogue)
+    """Return the promises that answer the dialogue and that everybody can read, in some language."""
+    is_public = Q()
+    for code, _name in settings.LANGUAGES:
+        is_public |= Q(key__in=public_pages(PromisePage, code).values("translation_key"))
+    rows = Promise.objects.filter(is_public, dialogue=dialogue)
     return rows.select_related("source_locale").order_by("published_at", "pk")
 
 

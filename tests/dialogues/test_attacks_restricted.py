@@ -8,9 +8,11 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from dialogues.following.news import news_since
 from tests import factories
 from tests.dialogues.ballots import cast
 from tests.dialogues.forms import address
+from tests.dialogues.promising import make_promise_page, told
 from tests.dialogues.results import close
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,14 @@ def test_so_are_ballot_ideas_and_news(client: Client, home: Page, name: str) -> 
     assert client.get(there).status_code == 404
     assert client.post(there).status_code in (404, 405)
     assert signed_in().get(there).status_code == 200
+
+
+def test_no_mail_tells_of_a_promise_that_only_some_may_read(home: Page) -> None:
+    dialogue_page = factories.make_dialogue_page(home)
+    page = make_promise_page(home, dialogue=dialogue_page)
+    told(page.row.commitments.get())
+    now = timezone.now()
+    since = now - timedelta(days=1)
+    assert len(news_since(dialogue_page.row, since, now)) == 2
+    restrict(page)
+    assert news_since(dialogue_page.row, since, now) == []
