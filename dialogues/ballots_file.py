@@ -2,8 +2,9 @@
 
 It is a Pabulib file (pabulib.org/format), so that ready-made tools read it. It holds choices alone: voters are
 numbered in the order of the ballots' random ids, which says nothing of who voted or when. `receipt` is the first
-16 hexadecimal digits of the SHA-256 of the ballot's receipt, by which whoever holds the receipt finds the ballot. The
-same dialogue always gives the same bytes; the closing record states their SHA-256.
+16 hexadecimal digits of the SHA-256 of the ballot's receipt, by which whoever holds the receipt finds the ballot; a
+ballot on paper has a random one, so that nothing tells it from the others. The same dialogue always gives the same
+bytes; the closing record states their SHA-256.
 """
 
 import csv
