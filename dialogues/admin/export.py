@@ -1,4 +1,4 @@
-"""Results as files, for staff. Who took which is written to the dialogue's log."""
+"""Results as files, for staff. Each is asked for by POST, since who took which is written to the log."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from cms import tables
 from dialogues.admin.access import find_record, for_staff
@@ -20,7 +20,7 @@ from dialogues.results.sheets import options_sheet
 
 
 @for_staff
-@require_safe
+@require_POST
 def csv_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out the options with their figures as CSV."""
     record = _taken(request, key, "csv")
@@ -29,7 +29,7 @@ def csv_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
 
 
 @for_staff
-@require_safe
+@require_POST
 def xlsx_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out the options with their figures as a workbook."""
     record = _taken(request, key, "xlsx")
@@ -38,7 +38,7 @@ def xlsx_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
 
 
 @for_staff
-@require_safe
+@require_POST
 def own_words_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out what voters wrote in their own words as CSV."""
     record = _taken(request, key, "own words, csv")

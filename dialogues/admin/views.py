@@ -18,12 +18,11 @@ from dialogues.permissions import (
     source_page_of,
 )
 from dialogues.presentation import Presentation
-from dialogues.results import results_of
 from dialogues.wording import how_to_vote, who_may_vote
 
 
 class DialogueDetail(PageOfDialogue, TemplateView):
-    """One dialogue: turnout and alarms always, results once they are counted."""
+    """One dialogue: turnout, alarms and what there is to do; the way to the results once they are counted."""
 
     is_below_dialogue = False
     template_name = "dialogues/admin/dialogue.html"
@@ -33,7 +32,7 @@ class DialogueDetail(PageOfDialogue, TemplateView):
         return self.dialogue.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the figures, what there is to do, the rules in words, and the results where they may be seen."""
+        """Add the figures, what there is to do, and the rules in words."""
         presentation = Presentation.of(self.dialogue)
         may_see = may_see_results(self.request.user, self.dialogue)
         return super().get_context_data(
@@ -43,7 +42,7 @@ class DialogueDetail(PageOfDialogue, TemplateView):
             days=ballots_by_day(self.dialogue),
             how=how_to_vote(self.dialogue),
             who=who_may_vote(self.dialogue),
-            results=results_of(presentation) if may_see else None,
+            may_see_results=may_see,
             may_make_promise=may_see and may_make_promises(self.request.user),
             **self._ways_to_the_page(),
             **kwargs,

@@ -191,12 +191,15 @@ def test_staff_see_the_voters_own_words_and_each_export_is_logged(
     where = {
         name: reverse(f"dialogues_admin:{name}", kwargs={"key": dialogue.key}) for name in names
     }
-    assert {client.get(each).status_code for each in where.values()} == {404}
+    results = where.pop("results")
+    assert client.get(results).status_code == 404
+    assert {client.post(each).status_code for each in where.values()} == {404}
     close(dialogue)
-    assert "Fler soffor" in client.get(where["results"]).content.decode()
-    text = b"".join(client.get(where["results_words"]).streaming_content).decode()
+    assert "Fler soffor" in client.get(results).content.decode()
+    assert {client.get(each).status_code for each in where.values()} == {405}
+    text = b"".join(client.post(where["results_words"]).streaming_content).decode()
     assert "Fler soffor,1" in text
     assert "'=1+1,1" in text
-    client.get(where["csv"])
+    client.post(where["csv"])
     entries = DialogueLogEntry.objects.filter(dialogue=dialogue, kind="exported", user=user)
     assert sorted(entry.detail["what"] for entry in entries) == ["csv", "own words, csv"]

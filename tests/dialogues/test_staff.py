@@ -78,7 +78,7 @@ def test_staff_see_turnout_but_no_results_before_closing(
     assert "<dd>1</dd>" in html
     assert "Förslag" not in html
     for name in ("csv", "xlsx"):
-        assert client.get(url(name, dialogue)).status_code == 404
+        assert client.post(url(name, dialogue)).status_code == 404
     assert not may_see_results(staff, dialogue)
 
 
@@ -90,10 +90,11 @@ def test_after_closing_staff_see_and_export_the_results(
         closes_at=dialogue.opens_at + (dialogue.closes_at - dialogue.opens_at) / 99
     )
     actions.close_due_dialogues()
-    assert "Förslag 2" in client.get(url("dialogue", dialogue)).content.decode()
-    text = b"".join(client.get(url("csv", dialogue)).streaming_content).decode()
+    assert url("results", dialogue) in client.get(url("dialogue", dialogue)).content.decode()
+    assert "Förslag 2" in client.get(url("results", dialogue)).content.decode()
+    text = b"".join(client.post(url("csv", dialogue)).streaming_content).decode()
     assert "Förslag 2,1,1" in text
-    answer = client.get(url("xlsx", dialogue))
+    answer = client.post(url("xlsx", dialogue))
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     assert sheet["A2"].value == "Förslag 2"
     assert "=1+1" not in answer["Content-Disposition"]
@@ -105,19 +106,16 @@ def test_not_everybody_in_the_admin_follows_dialogues(
     user = make_staff()
     assert not may_follow_dialogues(user)
     client.force_login(user)
-    for address in (
-        reverse("dialogues_admin:list"),
-        url("dialogue", dialogue),
-        url("csv", dialogue),
-    ):
+    for address in (reverse("dialogues_admin:list"), url("dialogue", dialogue)):
         assert client.get(address).status_code in (302, 403)
+    assert client.post(url("csv", dialogue)).status_code in (302, 403)
 
 
 def test_an_unknown_dialogue_is_not_found(client: Client, staff, home: Page) -> None:
     key = "00000000-0000-4000-8000-000000000000"
-    for name in ("dialogue", "csv"):
-        answer = client.get(reverse(f"dialogues_admin:{name}", kwargs={"key": key}))
-        assert answer.status_code == 404
+    where = {n: reverse(f"dialogues_admin:{n}", kwargs={"key": key}) for n in ("dialogue", "csv")}
+    assert client.get(where["dialogue"]).status_code == 404
+    assert client.post(where["csv"]).status_code == 404
 
 
 def test_results_are_for_nobody_while_the_ballots_are_being_counted(
