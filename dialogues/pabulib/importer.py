@@ -49,11 +49,21 @@ def import_election(
         choices = _copy_ballots(dialogue, options, oddities.watch(election.votes))
         tell("storing the choices")
         _copy_choices(choices)
+        _tell_sizes()
         if dialogue.voting_method == "ranking" and not election.meta.get("max_length"):
             _find_longest_ranking(dialogue, election)
         tell("counting")
         counted = tally.Tally.from_json(freeze(dialogue).tally)
     return Imported(dialogue, [*oddities.told(), *_differences(election, counted)])
+
+
+def _tell_sizes() -> None:
+    """Let the database know how much has come in, within this transaction.
+
+    Else it may take the tables to be as small as they were, and read all choices anew for each ballot.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE dialogues_ballotchoice, dialogues_ballot")
 
 
 def tidy_up() -> None:
