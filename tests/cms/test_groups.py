@@ -81,10 +81,15 @@ def test_staff_get_what_each_app_asks_for(home) -> None:
     assert of_site == {"cms.view_outgoingmail", "cms.change_outgoingmail"}
 
 
-def test_coordinators_are_staff_who_see_needs(home) -> None:
+def test_coordinators_are_staff_who_see_needs_and_answer_for_votes(home) -> None:
     ensure_groups()
-    assert rights(COORDINATORS) == rights(STAFF) | {"events.view_need"}
-    assert "events.view_need" not in rights(STAFF)
+    assert rights(COORDINATORS) - rights(STAFF) == {
+        "events.view_need",
+        "dialogues.change_paperbatch",
+        "dialogues.change_quarantine",
+        "dialogues.change_voterlistentry",
+    }
+    assert rights(STAFF) < rights(COORDINATORS)
 
 
 def test_an_editor_may_write_publish_and_translate(signed_in, home) -> None:

@@ -34,7 +34,11 @@ def composed(kind: str) -> list[EmailMultiAlternatives]:
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_kind_can_be_previewed(home: Page, language: str) -> None:
     event = factories.make_event(home, title="Ljus & trygghet")
-    kinds: dict[str, Any] = {k: v for k, v in mail.mail_kinds().items() if v.preview}
+    kinds: dict[str, Any] = {
+        name: kind
+        for name, kind in mail.mail_kinds().items()
+        if kind.preview and name.startswith("events.")
+    }
     assert len(kinds) > 10
     for name, kind in kinds.items():
         with translation.override(language):
