@@ -169,8 +169,10 @@ def test_an_option_is_dragged_to_its_place(ballots: dict[str, str], visitors: Vi
     for title in (FIRST, SECOND, THIRD):
         step(page, title, "add").click()
     handle = option(page, FIRST).locator(".ranking__handle")
-    to = option(page, THIRD).bounding_box()
+    # All three in sight before anything is measured: to point at what is not scrolls the page.
+    option(page, FIRST).evaluate("row => row.scrollIntoView({block: 'start'})")
     handle.hover()
+    to = option(page, THIRD).bounding_box()
     page.mouse.down()
     assert to is not None
     page.mouse.move(to["x"] + 20, to["y"] + to["height"] - 4, steps=12)
