@@ -3,19 +3,16 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import View
-from django.views.generic.edit import FormView
-from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.responses import see_other
+from cms.action_form import ActionFormView
 from dialogues.admin.access import find_dialogue, for_staff
 from dialogues.admin.tabs import tabs_of
 from dialogues.models import Dialogue
@@ -87,31 +84,16 @@ class PageOfDialogue(StaffPage):
         )
 
 
-class FormPage(PageOfDialogue, FormView):
+class FormPage(PageOfDialogue, ActionFormView):
     """A form about one dialogue: `do` does what it asks and returns what to tell."""
 
     template_name = "dialogues/admin/form.html"
-    button: Any = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the button says, and the way back."""
-        return super().get_context_data(button=self.button, done_url=self.done_url, **kwargs)
+        """Add the way back."""
+        return super().get_context_data(done_url=self.done_url, **kwargs)
 
     @property
     def done_url(self) -> str:
         """Return where a form that did what it was asked leads, and where one gets that does not send it."""
         return self.dialogue_url
-
-    def form_valid(self, form: BaseForm) -> HttpResponse:
-        """Do it and go back (303), or say why not."""
-        try:
-            done = self.do(form)
-        except ValidationError as error:
-            form.add_error(None, error)
-            return self.form_invalid(form)
-        messages.success(self.request, done)
-        return see_other(self.done_url)
-
-    def do(self, form: Any) -> str:
-        """Do what the form asks; return what to tell. Raises ValidationError."""
-        raise NotImplementedError

@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic.edit import FormView
-from wagtail.admin import messages
 
-from cms.responses import see_other
+from cms.action_form import ActionFormView
 from dialogues.admin.base import StaffPage
 from dialogues.models import Commitment, CommitmentUpdate
 from dialogues.permissions import may_look_after_promises
@@ -84,29 +81,10 @@ class PageOfUpdate(PageOfCommitment):
         super().find(key=self.update.commitment.key)
 
 
-class CommitmentFormPage(PageOfCommitment, FormView):
+class CommitmentFormPage(PageOfCommitment, ActionFormView):
     """A form about a commitment: `do` does what it asks and returns what to tell."""
 
     template_name = "dialogues/admin/promise_form.html"
-    button: Any = ""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the button says."""
-        return super().get_context_data(button=self.button, **kwargs)
-
-    def form_valid(self, form: BaseForm) -> HttpResponse:
-        """Do it and go back (303), or say why not."""
-        try:
-            done = self.do(form)
-        except ValidationError as error:
-            form.add_error(None, error)
-            return self.form_invalid(form)
-        messages.success(self.request, done)
-        return see_other(self.done_url)
-
-    def do(self, form: Any) -> str:
-        """Do what the form asks; return what to tell. Raises ValidationError."""
-        raise NotImplementedError
 
 
 def _commitments() -> Any:

@@ -2,19 +2,15 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import View
-from django.views.generic.edit import FormView
-from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.responses import see_other
+from cms.action_form import ActionFormView
 from events.actions import Actor
 from events.admin.access import find_event, for_staff
 from events.admin.tabs import tabs_of
@@ -83,31 +79,16 @@ class PageOfEvent(StaffPage):
         )
 
 
-class FormPage(PageOfEvent, FormView):
+class FormPage(PageOfEvent, ActionFormView):
     """A form about one evening or one of its sign-ups."""
 
     template_name = "events/admin/form.html"
-    button: Any = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the button says, and the way back."""
-        return super().get_context_data(button=self.button, done_url=self.done_url, **kwargs)
+        """Add the way back."""
+        return super().get_context_data(done_url=self.done_url, **kwargs)
 
     @property
     def done_url(self) -> str:
         """Return where a form that did what it was asked leads, and where one gets that does not send it."""
         return self.event_url
-
-    def form_valid(self, form: Form) -> HttpResponse:
-        """Do it and go back, or say why not."""
-        try:
-            done = self.do(form)
-        except ValidationError as error:
-            form.add_error(None, error)
-            return self.form_invalid(form)
-        messages.success(self.request, done)
-        return see_other(self.done_url)
-
-    def do(self, form: Form) -> str:
-        """Do what the form asks; return what to tell. Raises ValidationError."""
-        raise NotImplementedError
