@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.personal_data import PersonalData
+from cms.personal_data import PersonalData, forget_user
 from dialogues.models import (
     DialogueLogEntry,
     PaperBatch,
@@ -33,7 +33,7 @@ def declarations() -> list[PersonalData]:
             why=_("So that nobody approves what they entered, and it can be seen who did what."),
             kept_for=_AS_LONG_AS_DIALOGUE,
             export=_export(PaperBatch, _OF_BATCH, "dialogue__title", "place", "held_on", "state"),
-            erase=_forget(PaperBatch, _OF_BATCH),
+            erase=forget_user(PaperBatch, *_OF_BATCH),
         ),
         PersonalData(
             model=PaperSheet,
@@ -43,7 +43,7 @@ def declarations() -> list[PersonalData]:
             why=_TO_SEE_WHAT_STAFF_DID,
             kept_for=_AS_LONG_AS_DIALOGUE,
             export=_export(PaperSheet, _OF_SHEET, "batch__dialogue__title", "number"),
-            erase=_forget(PaperSheet, _OF_SHEET),
+            erase=forget_user(PaperSheet, *_OF_SHEET),
         ),
         PersonalData(
             model=VotingPlace,
@@ -51,7 +51,7 @@ def declarations() -> list[PersonalData]:
             why=_TO_SEE_WHAT_STAFF_DID,
             kept_for=_AS_LONG_AS_DIALOGUE,
             export=_export(VotingPlace, _OF_PLACE, "dialogue__title", "name", "opens_at"),
-            erase=_forget(VotingPlace, _OF_PLACE),
+            erase=forget_user(VotingPlace, *_OF_PLACE),
         ),
         PersonalData(
             model=Quarantine,
@@ -59,7 +59,7 @@ def declarations() -> list[PersonalData]:
             why=_TO_SEE_WHAT_STAFF_DID,
             kept_for=_AS_LONG_AS_DIALOGUE,
             export=_export(Quarantine, _OF_QUARANTINE, "dialogue__title", "reason", "made_at"),
-            erase=_forget(Quarantine, _OF_QUARANTINE),
+            erase=forget_user(Quarantine, *_OF_QUARANTINE),
         ),
         PersonalData(
             model=DialogueLogEntry,
@@ -67,7 +67,7 @@ def declarations() -> list[PersonalData]:
             why=_TO_SEE_WHAT_STAFF_DID,
             kept_for=_AS_LONG_AS_DIALOGUE,
             export=_export(DialogueLogEntry, _OF_LOG, "dialogue__title", "kind", "at"),
-            erase=_forget(DialogueLogEntry, _OF_LOG),
+            erase=forget_user(DialogueLogEntry, *_OF_LOG),
         ),
     ]
 
@@ -85,15 +85,3 @@ def _export(
             yield {name: str(value) for name, value in row.items()}
 
     return export
-
-
-def _forget(model: type[Model], by: tuple[str, ...]) -> Callable[[str], int]:
-    """Return how it is forgotten who did it; what was done stays."""
-
-    def erase(email: str) -> int:
-        rows = model._default_manager
-        return sum(
-            rows.filter(**{f"{name}__email__iexact": email}).update(**{name: None}) for name in by
-        )
-
-    return erase

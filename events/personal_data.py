@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.mailboxes import normalise_email
-from cms.personal_data import PersonalData
+from cms.personal_data import PersonalData, forget_user
 from events.actions import cancel
 from events.actions.anonymise import anonymise
 from events.models import (
@@ -107,7 +107,7 @@ def declare() -> list[PersonalData]:
             why=_TO_SEE_WHAT_STAFF_DID,
             kept_for=_AS_LONG_AS_PEOPLE,
             export=_export_by_staff(DoorLink, "created_by", "helper_name", "created_at"),
-            erase=_forget_staff(DoorLink, "created_by"),
+            erase=forget_user(DoorLink, "created_by"),
         ),
         PersonalData(
             model=LogEntry,
@@ -115,7 +115,7 @@ def declare() -> list[PersonalData]:
             why=_TO_SEE_WHAT_STAFF_DID,
             kept_for=_("One year after the evening."),
             export=_export_log,
-            erase=_forget_staff(LogEntry, "user"),
+            erase=forget_user(LogEntry, "user"),
         ),
         PersonalData(
             model=StaffMessage,
@@ -123,7 +123,7 @@ def declare() -> list[PersonalData]:
             why=_TO_SEE_WHAT_STAFF_DID,
             kept_for=_AS_LONG_AS_PEOPLE,
             export=_export_by_staff(StaffMessage, "author", "texts", "created_at"),
-            erase=_forget_staff(StaffMessage, "author"),
+            erase=forget_user(StaffMessage, "author"),
         ),
         PersonalData(
             model=SurveyAnswer,
@@ -214,16 +214,6 @@ def _export_by_staff(model: type[models.Model], by: str, *fields: str) -> Export
         yield from _told(rows, "event__title", *fields)
 
     return export
-
-
-def _forget_staff(model: type[models.Model], by: str) -> Callable[[str], int]:
-    """Return how it is forgotten which member of staff did it; what was done stays."""
-
-    def erase(email: str) -> int:
-        rows = model._default_manager.filter(**{f"{by}__email__iexact": email})
-        return rows.update(**{by: None})
-
-    return erase
 
 
 def _questions_of(email: str) -> Any:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.mailboxes import normalise_email
-from cms.personal_data import PersonalData
+from cms.personal_data import PersonalData, forget_user
 from cms.retention import RetentionRule
 from dialogues.models import Commitment, CommitmentUpdate
 from dialogues.models.promises.rows import SETTLED
@@ -40,7 +40,7 @@ def declare() -> list[PersonalData]:
                 "name goes."
             ),
             export=_export_staff,
-            erase=_erase_staff,
+            erase=forget_user(CommitmentUpdate, "by", "decided_by"),
         ),
     ]
 
@@ -122,9 +122,3 @@ def _export_staff(email: str) -> Iterator[dict[str, Any]]:
             "wrote": bool(update.by and update.by.email.lower() == email.lower()),
             "decided_at": update.decided_at.isoformat() if update.decided_at else None,
         }
-
-
-def _erase_staff(email: str) -> int:
-    wrote = CommitmentUpdate.objects.filter(by__email__iexact=email).update(by=None)
-    decided = CommitmentUpdate.objects.filter(decided_by__email__iexact=email)
-    return wrote + decided.update(decided_by=None)
