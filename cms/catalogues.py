@@ -2,6 +2,9 @@
 
 Message ids are English, so English needs no catalogue: Django never falls back from English to another
 language. Every other language of LANGUAGES has one file for all apps, `cms/locale/<language>/LC_MESSAGES/django.po`.
+
+A variant of a language (`sv-simple`, easy Swedish) says only what its language does not say as well: what its
+catalogue lacks, Django takes from the site's own language.
 """
 
 import io
@@ -17,7 +20,10 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
+
+from cms.languages import base_language
 
 APPS = ("cms", "dialogues", "events", "feedback")
 SOURCE_LANGUAGE = "en"
@@ -40,6 +46,12 @@ msgstr ""
 """
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[#0\- +]*[\d.]*[a-zA-Z]|%[sdrf]|(?<!\{)\{(\w*)[^{}]*\}(?!\})")
 
+# As gettext and Django order the forms; Babel has the last two of Arabic the other way round.
+_PLURAL_FORMS = {
+    "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+    "n%100>=11 && n%100<=99 ? 4 : 5;"
+}
+
 Key = tuple[str | None, str]
 
 
@@ -58,7 +70,12 @@ class Found:
 
 def path_of(root: Path, language: str) -> Path:
     """Return the file of `language`'s translations in the checkout `root`."""
-    return root / "cms" / "locale" / language / "LC_MESSAGES" / "django.po"
+    return root / "cms" / "locale" / to_locale(language) / "LC_MESSAGES" / "django.po"
+
+
+def is_variant(language: str) -> bool:
+    """Say whether `language` is a variant, whose catalogue need not be complete."""
+    return base_language(language) != language
 
 
 def collect(root: Path) -> dict[Key, Found]:
@@ -88,10 +105,12 @@ def update(root: Path, language: str, *, prune: bool = False) -> tuple[int, int]
     path = path_of(root, language)
     old = _read(path, language)
     known = {_key(m): m for m in [*old.obsolete.values(), *old] if m.id}
-    new = Catalog(locale=language, charset="utf-8")
+    new = Catalog(locale=base_language(language), charset="utf-8")
     missing = 0
     for key, found in collect(root).items():
         before = known.pop(key, None)
+        if before is None and is_variant(language):
+            continue
         text = before.string if before and _same_shape(before.id, found.id) else None
         flags = {"fuzzy"} if before is not None and before.fuzzy and text else set()
         comments = before.user_comments if before else []
@@ -102,7 +121,8 @@ def update(root: Path, language: str, *, prune: bool = False) -> tuple[int, int]
         new.obsolete.update({m.id: m for m in known.values() if _is_translated(m.string)})
     body = io.BytesIO()
     write_po(body, new, width=100, omit_header=True, include_previous=False, include_lineno=False)
-    forms = get_plural(language).plural_forms
+    base = base_language(language)
+    forms = _PLURAL_FORMS.get(base) or get_plural(base).plural_forms
     header = HEADER.format(language=language, plural_forms=forms)
     _replace(path, header.encode() + body.getvalue())
     return len(new), missing
@@ -116,7 +136,8 @@ def compile_all(root: Path) -> int:
         if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue
         content = io.BytesIO()
-        write_mo(content, _read(source, source.parent.parent.name))
+        language = source.parent.parent.name.replace("_", "-")
+        write_mo(content, _read(source, language))
         _replace(target, content.getvalue())
         compiled += 1
     return compiled
@@ -130,6 +151,8 @@ def complaints(root: Path, language: str) -> Iterator[str]:
     for key, found in collect(root).items():
         message = known.get(key)
         label = f"{name}: {key[1][:60]!r} ({found.files[0]})"
+        if message is None and is_variant(language):
+            continue
         if message is None or not _same_shape(message.id, found.id):
             yield f"{label} is missing: run make catalogues"
         elif not _is_translated(message.string):
@@ -160,10 +183,11 @@ def _as_python(path: Path) -> io.BytesIO:
 
 
 def _read(path: Path, language: str) -> Catalog:
+    locale = base_language(language)
     if not path.exists():
-        return Catalog(locale=language, charset="utf-8")
+        return Catalog(locale=locale, charset="utf-8")
     with path.open("rb") as file:
-        return read_po(file, locale=language, charset="utf-8", abort_invalid=True)
+        return read_po(file, locale=locale, charset="utf-8", abort_invalid=True)
 
 
 def _key(message: Message) -> Key:

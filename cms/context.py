@@ -95,6 +95,7 @@ class PageFrame:
         return [
             Link(str(name), addresses.get(code) or f"/{code}/", code, code == get_language())
             for code, name in settings.LANGUAGES
+            if code in self._site_parts.languages
         ]
 
     def _view_addresses(self) -> dict[str, str]:

@@ -13,11 +13,12 @@ Each hook's signature:
 - `lyhord_retention() -> list[RetentionRule]`: which of an app's rows go, and when (`cms.retention`).
 - `lyhord_staff_permissions() -> list[str]`: the permissions that the group Staff needs in an app's part of
   the admin, such as `"events.change_registration"` (`cms.groups`).
+- `lyhord_listing() -> Listing`: a list that keeps itself up to date and that an editor can put into any page.
 - `lyhord_coordinator_permissions() -> list[str]`: what the group Coordinators needs besides: rights to see what
   not all of the staff should (`cms.groups`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,6 +42,33 @@ class Section:
     more_label: str = ""
     order: int = 100
     changes_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list that an editor can put into a page. `make(request, number)` gives at most `number` items.
+
+    `key` is what pages remember it by. A section's `changes_at` holds for the page that it stands in, too.
+    """
+
+    key: str
+    label: str
+    make: Callable[[HttpRequest, int], Section]
+
+
+def listing_choices() -> list[tuple[str, str]]:
+    """Return key and label of each list that the apps offer."""
+    listings = [make() for make in hooks.get_hooks("lyhord_listing")]
+    return [(listing.key, listing.label) for listing in listings]
+
+
+def listing_section(key: str, request: HttpRequest, number: int) -> Section | None:
+    """Return the section of the list `key`, at most `number` items; None where no app offers it."""
+    for make in hooks.get_hooks("lyhord_listing"):
+        listing: Listing = make()
+        if listing.key == key:
+            return listing.make(request, number)
+    return None
 
 
 def _sections(name: str, request: HttpRequest) -> list[Section]:

@@ -37,6 +37,8 @@ class SiteParts:
     """The parts, in one language."""
 
     root_url_path: str
+    # Codes of the languages that the site has a start page in, whatever else the program knows.
+    languages: frozenset[str]
     settings: SiteSettings
     theme_css_url: str
     top_pages: Sequence[TopPage]
@@ -62,7 +64,8 @@ def list_url(model: type[Page], request: HttpRequest) -> str:
 
 
 def _read(request: HttpRequest, language: str) -> SiteParts:
-    site_id, root = _root(request, language)
+    site_id, roots = _roots(request)
+    root = roots.get(language, "")
     site_settings = (
         SiteSettings.objects.select_related("logo").filter(site_id=site_id).first()
         or SiteSettings()
@@ -71,6 +74,7 @@ def _read(request: HttpRequest, language: str) -> SiteParts:
     top = below_start.select_related("locale").order_by("path")
     return SiteParts(
         root_url_path=root,
+        languages=frozenset(roots),
         settings=site_settings,
         theme_css_url=theme_css_url(site_settings),
         top_pages=_described(list(top)) if root else [],
@@ -78,14 +82,14 @@ def _read(request: HttpRequest, language: str) -> SiteParts:
     )
 
 
-def _root(request: HttpRequest, language: str) -> tuple[int | None, str]:
-    """Return the site's number and its start page's own path in `language`, such as `/home/`."""
+def _roots(request: HttpRequest) -> tuple[int | None, dict[str, str]]:
+    """Return the site's number, and its start page's own path, such as `/home/`, by language."""
     roots = Site.get_site_root_paths()
     if len({root.site_id for root in roots}) > 1:
         site = Site.find_for_request(request)
         roots = [root for root in roots if site is not None and root.site_id == site.pk]
     site_id = roots[0].site_id if roots else None
-    return site_id, next((r.root_path for r in roots if r.language_code == language), "")
+    return site_id, {root.language_code: root.root_path for root in roots}
 
 
 def _footer_pages(site_settings: SiteSettings, language: str) -> Sequence[Page]:

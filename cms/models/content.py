@@ -1,25 +1,19 @@
-"""The page types of the site itself: start, ordinary pages, news."""
+"""The page types of the site itself: the start page and pages of text."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from cms import hooks
-from cms.models.pages import BasePage, ListPage
-from cms.public_pages import public_pages
-
-NEWS_A_PAGE = 12
+from cms.models.contact_person import ContactPerson
+from cms.models.pages import BasePage
 
 
 class HomePage(BasePage):
@@ -74,78 +68,24 @@ class StandardPage(BasePage):
         verbose_name = _("page")
 
 
-class NewsIndexPage(ListPage):
-    """All news, newest first."""
+class SubjectPage(BasePage):
+    """The first page of a subject: what it is about, who answers questions, and the pages below it.
 
-    subpage_types: ClassVar[list[str]] = ["cms.NewsPage"]
-    template = "cms/news_index_page.html"
+    The pages below show the way around the subject beside their text (`cms.local_navigation`).
+    """
 
-    class Meta:
-        verbose_name = _("news list")
-
-    def news(self) -> "NewsPageQuerySet":
-        """Return the news under this page that anybody may read, newest first."""
-        language = self.locale.language_code
-        news: NewsPageQuerySet = public_pages(NewsPage, language).child_of(self)
-        return news.newest_first()
-
-    def get_content(self, request: HttpRequest) -> dict[str, Any]:
-        """Return one page of news; a number outside the list gives the nearest."""
-        news = self.news().select_related("image").prefetch_related("image__renditions")
-        return {"news": Paginator(news, NEWS_A_PAGE).get_page(request.GET.get("page"))}
-
-
-class NewsPageQuerySet(PageQuerySet):
-    """Ways to ask for news."""
-
-    def newest_first(self) -> "NewsPageQuerySet":
-        """Order by the date that the news carries."""
-        return self.order_by("-date", "-pk")
-
-
-class NewsPage(BasePage):
-    """One piece of news, with a picture."""
-
-    date = models.DateField(_("date"), default=timezone.localdate)
-    image = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("image"),
+    contact = models.ForeignKey(
+        ContactPerson,
+        verbose_name=_("contact person"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    image_alt = models.CharField(
-        _("text alternative"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for those who cannot see it."),
-    )
-    image_caption = models.CharField(_("caption"), max_length=250, blank=True)
 
-    content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels[:2],
-        FieldPanel("date"),
-        MultiFieldPanel(
-            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_caption")],
-            heading=_("Image"),
-        ),
-        *BasePage.content_panels[2:],
-    ]
-    override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField("date", overridable=False)
-    ]
-    parent_page_types: ClassVar[list[str]] = ["cms.NewsIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-    template = "cms/news_page.html"
-
-    objects = PageManager.from_queryset(NewsPageQuerySet)()
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("contact")]
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("contact")]
+    template = "cms/subject_page.html"
 
     class Meta:
-        verbose_name = _("news")
-
-    def clean(self) -> None:
-        """Want words for the picture."""
-        super().clean()
-        if self.image_id and not self.image_alt:
-            raise ValidationError({"image_alt": _("Describe the picture.")})
+        verbose_name = _("subject page")

@@ -51,6 +51,15 @@ class Area(Label):
 
 
 @register_snippet
+class NewsCategory(Label):
+    """What a piece of news is about."""
+
+    class Meta(Label.Meta):
+        verbose_name = _("news category")
+        verbose_name_plural = _("news categories")
+
+
+@register_snippet
 class Partner(Label):
     """Who works for safety with us: police, housing companies, associations."""
 

@@ -1,9 +1,10 @@
 """Words that an editor puts at the beginning of a kind of mail."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
+
+from cms.languages import language_choices
 
 
 class MailIntro(models.Model):
@@ -12,7 +13,7 @@ class MailIntro(models.Model):
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="mail_intros")
     # A name of `cms.mail.mail_kinds()`.
     kind = models.CharField(_("mail"), max_length=60)
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
     text = models.TextField(_("text"), max_length=1500)
 
     class Meta:

@@ -1,12 +1,13 @@
 """What every page of the site has."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
@@ -16,6 +17,11 @@ from cms.remember import remember
 
 # Digits of a list's part that is worth keeping: addresses are anybody's to make up.
 LONGEST_NUMBER = 3
+
+
+def in_a_year() -> date:
+    """Return the day a year from today: when a new page should be read through again."""
+    return timezone.localdate() + timedelta(days=365)
 
 
 def _restrictions() -> str:
@@ -33,6 +39,20 @@ class BasePage(Page):
     )
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    review_due = models.DateField(
+        _("read through again"),
+        null=True,
+        blank=True,
+        default=in_a_year,
+        help_text=_("When somebody should see whether the page is still right. You are reminded."),
+    )
+
+    settings_panels: ClassVar[list[Any]] = [
+        *Page.settings_panels,
+        MultiFieldPanel(
+            [FieldPanel("owner"), FieldPanel("review_due")], heading=_("Care of the page")
+        ),
+    ]
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("lead"),

@@ -154,6 +154,8 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.search_promotions",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -230,12 +232,18 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # --- Languages and time -----------------------------------------------------------------------
 
 LANGUAGE_CODE = "sv"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+# One has a catalogue in cms/locale; a variant (sv-simple) says in it only what its language does not say as well.
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = environment.read(
+    "LANGUAGES",
+    environment.languages,
+    looks_like="sv,en,ar,sv-simple",
+    default=environment.languages("sv,en,ar,sv-simple"),
+)
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 FORMAT_MODULE_PATH = "cms.formats"
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 # A page that was just handed to the translator holds Swedish words: not yet for visitors.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
@@ -317,6 +325,7 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "swedish"},
     # Reads what the first one writes, each page in the word forms of its language.
     "en": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "english", "AUTO_UPDATE": False},
+    "ar": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "arabic", "AUTO_UPDATE": False},
 }
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -13,6 +13,13 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+# What a language calls itself in the menu, where that is not what Django says.
+_LANGUAGE_NAMES = {
+    "sv": "Svenska",
+    "en": "English",
+    "ar": "العربية",
+    "sv-simple": "Lätt svenska",  # BCP 47 with the registered variant `simple`
+}
 T = TypeVar("T")
 _env = environ.Env()
 
@@ -63,6 +70,19 @@ def yes_or_no(raw: str) -> bool:
 def comma_separated(raw: str) -> list[str]:
     """Parse `a, b` into `["a", "b"]`."""
     return [part.strip() for part in raw.split(",") if part.strip()]
+
+
+def languages(raw: str) -> list[tuple[str, str]]:
+    """Parse `sv, en, ar` into pairs of code and own name; Swedish, the site's own language, is always there."""
+    from django.conf.locale import LANG_INFO
+
+    codes = comma_separated(raw)
+    if "sv" not in codes:
+        raise ValueError("sv is missing: the site's own language is Swedish")
+    for code in codes:
+        if code not in _LANGUAGE_NAMES and code not in LANG_INFO:
+            raise ValueError(f"{code!r} is no language that Django knows")
+    return [(code, _LANGUAGE_NAMES.get(code) or LANG_INFO[code]["name_local"]) for code in codes]
 
 
 def one_of(*allowed: str) -> Callable[[str], str]:

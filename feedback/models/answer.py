@@ -3,6 +3,7 @@
 import uuid
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, Max, Q
 from django.utils import timezone
@@ -11,8 +12,40 @@ from django.utils.translation import gettext_lazy as _
 LONGEST_COMMENT = 2000
 
 
+class Reason(models.TextChoices):
+    """What kept a visitor from being satisfied."""
+
+    NOT_FOUND = "not_found", _("I did not find what I was looking for")
+    HARD = "hard", _("It was hard to understand")
+    WRONG = "wrong", _("Something is wrong or out of date")
+    OTHER = "other", _("Something else")
+
+
+class State(models.TextChoices):
+    """What staff have done with a comment."""
+
+    NEW = "new", _("New")
+    HANDLED = "handled", _("Handled")
+    IGNORED = "ignored", _("Ignored")
+    SPAM = "spam", _("Spam")
+    PERSONAL = "personal", _("Personal data")
+    THREAT = "threat", _("Threat")
+
+
+class LeftOut(models.TextChoices):
+    """Why an answer is no part of the figures."""
+
+    DUPLICATE = "duplicate", _("Duplicate")
+    ROBOT = "robot", _("Robot")
+    SPAM = "spam", _("Spam")
+
+
 class AnswerQuerySet(models.QuerySet["Answer"]):
     """Ways to ask for answers."""
+
+    def counted(self) -> Self:
+        """Those that the figures are made of."""
+        return self.filter(left_out="")
 
     def with_comment(self) -> Self:
         """Those that say more than yes or no, the latest first."""
@@ -57,6 +90,32 @@ class Answer(models.Model):
     is_satisfied = models.BooleanField(_("satisfied"))
     comment = models.TextField(_("comment"), max_length=LONGEST_COMMENT, blank=True)
     created_at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices, blank=True)
+    # Out of the figures, and why; nothing for one that counts.
+    left_out = models.CharField(_("left out"), max_length=12, choices=LeftOut.choices, blank=True)
+    # The comment may tell who somebody is: nobody but those who look through such comments sees it.
+    is_held_back = models.BooleanField(_("held back"), default=False)
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.NEW)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    note = models.TextField(_("note"), max_length=1000, blank=True)
+    # The address of what was changed because of the comment.
+    change_url = models.CharField(_("what was changed"), max_length=500, blank=True)
+    handled_at = models.DateTimeField(_("handled"), null=True, blank=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("handled by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     objects = AnswerQuerySet.as_manager()
     wagtail_reference_index_ignore = True
@@ -65,6 +124,14 @@ class Answer(models.Model):
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
         ordering = ["-created_at"]
+        indexes = [
+            models.Index(fields=["page", "created_at"], name="answer_page_created"),
+            models.Index(
+                fields=["state", "created_at"],
+                condition=~Q(comment=""),
+                name="answer_inbox",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.path

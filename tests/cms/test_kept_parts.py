@@ -107,7 +107,7 @@ def test_a_kept_page_costs_the_one_query_that_finds_it(client: Client, home: Hom
 def test_each_part_of_a_list_is_kept_and_made_up_numbers_are_not(
     client: Client, home: HomePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cms.models.content.NEWS_A_PAGE", 1)
+    monkeypatch.setattr("cms.models.news.NEWS_A_PAGE", 1)
     index = factories.publish(home, NewsIndexPage(title="Nyheter", slug="nyheter"))
     for title in ("Gammalt", "Nytt"):
         factories.publish(index, NewsPage(title=title, slug=title.lower()))

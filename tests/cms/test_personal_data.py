@@ -22,6 +22,7 @@ OUR_APPS = ("cms", "dialogues", "events", "feedback")
 NOT_ABOUT_PEOPLE = {
     "cms.Area": "the name of a part of the municipality",
     "cms.Indicator": "the name of a series of figures",
+    "cms.NewsCategory": "the name of a kind of news",
     "cms.Partner": "the name of an organisation",
     "cms.SiteSettings": "the municipality's own contact",
     "cms.Topic": "the name of a subject",

@@ -1,0 +1,66 @@
+"""Links, one by one and in lists."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+
+
+class LinkValue(blocks.StructValue):
+    """A link to a page of ours or to an address elsewhere."""
+
+    @property
+    def href(self) -> str:
+        """Return where the link leads, or nothing where its page is gone."""
+        page = self.get("page")
+        if page is not None:
+            return page.localized.url or ""
+        return self.get("url") or ""
+
+
+class LinkBlock(blocks.StructBlock):
+    """One link: either a page of the site or an address."""
+
+    title = blocks.CharBlock(label=_("link text"), max_length=120)
+    page = blocks.PageChooserBlock(label=_("page"), required=False)
+    url = blocks.URLBlock(label=_("or address"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+        value_class = LinkValue
+
+    def clean(self, value: Any) -> Any:
+        """Want exactly one target."""
+        value = super().clean(value)
+        if bool(value["page"]) == bool(value["url"]):
+            message = _("Choose a page or write an address, one of the two.")
+            raise StructBlockValidationError(block_errors={"url": ValidationError(message)})
+        return value
+
+
+class LinkListBlock(blocks.StructBlock):
+    """A list of links under a heading."""
+
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    links = blocks.ListBlock(LinkBlock(), label=_("links"))
+
+    class Meta:
+        icon = "link"
+        label = _("Link list")
+        template = "cms/blocks/link_list.html"
+
+
+class DocumentsBlock(blocks.StructBlock):
+    """Files to download, each with its kind and size."""
+
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    documents = blocks.ListBlock(DocumentChooserBlock(), label=_("documents"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Documents")
+        template = "cms/blocks/documents.html"
