@@ -124,6 +124,10 @@ class Answer(models.Model):
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
         ordering = ["-created_at"]
+        permissions = [
+            ("view_held_back", _("Can read comments that are held back")),
+            ("view_threats", _("Can read comments that are threats")),
+        ]
         indexes = [
             models.Index(fields=["page", "created_at"], name="answer_page_created"),
             models.Index(

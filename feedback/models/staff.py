@@ -1,8 +1,10 @@
-"""What staff keep for themselves: filters of the inbox, and which weekly mail an owner has had."""
+"""What staff keep for themselves: filters of the inbox, and which mails they want and have had."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from feedback.models.enquiry import Enquiry
 
 
 class SavedFilter(models.Model):
@@ -46,3 +48,38 @@ class OwnerDigest(models.Model):
 
     def __str__(self) -> str:
         return str(self.week)
+
+
+class DigestOptOut(models.Model):
+    """That somebody does not want the weekly mail about their pages."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="feedback_digest_opt_out"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class EnquiryReminder(models.Model):
+    """That staff have been told that an enquiry is due tomorrow, or overdue: each once."""
+
+    class Kind(models.TextChoices):
+        DUE_TOMORROW = "due_tomorrow", _("Due tomorrow")
+        OVERDUE = "overdue", _("Overdue")
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="reminders")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enquiry", "kind"], name="enquiry_reminder_one_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
