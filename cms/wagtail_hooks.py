@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms import account_data, published_people, retention, retention_admin
+from cms import account_data, published_people, retention, retention_admin, translation_reviews
 from cms.hooks import Section
 from cms.mail_admin import base as mail_admin
 from cms.models import NewsIndexPage, NewsPage
@@ -37,8 +37,12 @@ def news_section(request: HttpRequest) -> Section:
 
 @hooks.register("lyhord_personal_data")
 def personal_data() -> list[PersonalData]:
-    """Declare accounts, the outbox, and the people whom pages name."""
-    return [*account_data.declare(), *published_people.declare()]
+    """Declare accounts, the outbox, the people whom pages name, and who has reviewed translations."""
+    return [
+        *account_data.declare(),
+        *published_people.declare(),
+        *translation_reviews.declare(),
+    ]
 
 
 @hooks.register("lyhord_retention")

@@ -12,7 +12,10 @@ from cms.models.notice import Notice
 from cms.models.outgoing_mail import OutgoingMail
 from cms.models.pages import BasePage, ListPage
 from cms.models.retention_record import RetentionRecord
+from cms.models.review_reminder import ReviewReminder
+from cms.models.search import MissedSearch, SearchSynonyms
 from cms.models.site_settings import SiteSettings
+from cms.models.translation_review import TranslationReview
 from cms.models.user import User
 
 __all__ = [
@@ -27,6 +30,7 @@ __all__ = [
     "IndicatorFigure",
     "ListPage",
     "MailIntro",
+    "MissedSearch",
     "NewsCategory",
     "NewsIndexPage",
     "NewsPage",
@@ -34,9 +38,12 @@ __all__ = [
     "OutgoingMail",
     "Partner",
     "RetentionRecord",
+    "ReviewReminder",
+    "SearchSynonyms",
     "SiteSettings",
     "StandardPage",
     "SubjectPage",
     "Topic",
+    "TranslationReview",
     "User",
 ]
