@@ -1,31 +1,19 @@
-"""What page feedback holds about people (see `cms.personal_data`), and when it goes (`cms.retention`)."""
+"""What page feedback holds about people (see `cms.personal_data`). When it goes stands in `feedback.retention`."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.personal_data import PersonalData
-from cms.retention import RetentionRule
-from feedback.models import Answer, RecentAnswer
+from cms.mailboxes import normalise_email
+from cms.personal_data import PersonalData, forget_user
+from feedback import staff_data
+from feedback.models import Answer, Enquiry, RecentAnswer
+from feedback.retention import retention_rules
 
-KEPT_FOR = timedelta(days=730)
-
-
-def _export_answers(email: str) -> Iterator[dict[str, Any]]:
-    # Nobody is asked who they are; some write it in the comment all the same.
-    for answer in Answer.objects.filter(comment__icontains=email):
-        yield {
-            "path": answer.path,
-            "is_satisfied": answer.is_satisfied,
-            "comment": answer.comment,
-            "created_at": answer.created_at.isoformat(),
-        }
-
-
-def _erase_answers(email: str) -> int:
-    return Answer.objects.filter(comment__icontains=email).update(comment="")
+__all__ = ["declare", "retention_rules"]
 
 
 def declare() -> list[PersonalData]:
@@ -34,10 +22,11 @@ def declare() -> list[PersonalData]:
         PersonalData(
             model=Answer,
             holds=_(
-                "What a visitor thinks of a page. Not who they are, unless they wrote it in the comment."
+                "What a visitor thinks of a page. Not who they are, unless they wrote it in the comment. Which"
+                " member of staff handled it."
             ),
             why=_("To make the pages better."),
-            kept_for=_("Two years."),
+            kept_for=_("Two years. A comment that tells who somebody is: thirty days."),
             export=_export_answers,
             erase=_erase_answers,
         ),
@@ -51,21 +40,67 @@ def declare() -> list[PersonalData]:
             export=lambda email: [],
             erase=lambda email: 0,
         ),
-    ]
-
-
-def old_answers(now: datetime) -> Any:
-    """Return the answers that are more than two years old."""
-    return Answer.objects.filter(created_at__lt=now - KEPT_FOR)
-
-
-def retention_rules() -> list[RetentionRule]:
-    """Return the rules."""
-    return [
-        RetentionRule("page feedback", old_answers, label=_("Page feedback")),
-        RetentionRule(
-            "page feedback: fingerprints",
-            lambda now: RecentAnswer.objects.filter(expires_at__lte=now),
-            label=_("Who has just given feedback, as hashes"),
+        PersonalData(
+            model=Enquiry,
+            holds=_(
+                "Name, e-mail address and message of somebody who wants an answer, or who tells of a barrier and"
+                " may leave name and address out; our answer, and which member of staff gave it."
+            ),
+            why=_("To answer."),
+            kept_for=_("One year after it was answered or closed."),
+            export=_export_enquiries,
+            erase=_erase_enquiries,
         ),
+        *staff_data.declarations(),
     ]
+
+
+def _export_answers(email: str) -> Iterator[dict[str, Any]]:
+    # Nobody is asked who they are; some write it in the comment all the same.
+    for answer in Answer.objects.filter(comment__icontains=email):
+        yield {
+            "path": answer.path,
+            "is_satisfied": answer.is_satisfied,
+            "reason": answer.reason,
+            "comment": answer.comment,
+            "created_at": answer.created_at.isoformat(),
+        }
+    handled = Answer.objects.filter(
+        Q(handled_by__email__iexact=email) | Q(assignee__email__iexact=email)
+    )
+    for answer in handled:
+        yield {"path": answer.path, "state": answer.state, "note": answer.note}
+
+
+def _erase_answers(email: str) -> int:
+    forget = forget_user(Answer, "assignee", "handled_by")
+    with transaction.atomic():
+        telling = Answer.objects.filter(comment__icontains=email)
+        return telling.update(comment="", is_held_back=False) + forget(email)
+
+
+def _export_enquiries(email: str) -> Iterator[dict[str, Any]]:
+    theirs = Q(email=normalise_email(email)) | Q(message__icontains=email)
+    for enquiry in Enquiry.objects.filter(theirs):
+        yield {
+            "path": enquiry.path,
+            "name": enquiry.name,
+            "email": enquiry.email,
+            "message": enquiry.message,
+            "reply": enquiry.reply,
+            "created_at": enquiry.created_at.isoformat(),
+        }
+    handled = Enquiry.objects.filter(
+        Q(finished_by__email__iexact=email) | Q(assignee__email__iexact=email)
+    )
+    for enquiry in handled:
+        yield {"path": enquiry.path, "state": enquiry.state, "due_on": enquiry.due_on.isoformat()}
+
+
+def _erase_enquiries(email: str) -> int:
+    forget = forget_user(Enquiry, "assignee", "finished_by")
+    with transaction.atomic():
+        gone, _by_model = Enquiry.objects.filter(email=normalise_email(email)).delete()
+        # Somebody else's message that names them.
+        blanked = Enquiry.objects.filter(message__icontains=email).update(message="")
+        return gone + blanked + forget(email)

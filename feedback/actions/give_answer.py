@@ -1,13 +1,11 @@
-"""What visitors do about a page: say yes or no, and what could be better."""
+"""A visitor says yes or no about a page."""
 
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from feedback.models import LONGEST_COMMENT, Answer, RecentAnswer
+from feedback.models import Answer, RecentAnswer
 from feedback.subject import Subject
 
 # A visitor who answers about the same page again within this time has changed their mind. Kept short, since
@@ -45,21 +43,3 @@ def _new_answer(subject: Subject, is_satisfied: bool, fingerprint: str) -> Answe
     expires_at = answer.created_at + SAME_VISITOR_FOR
     RecentAnswer.objects.create(pk=fingerprint, answer=answer, expires_at=expires_at)
     return answer
-
-
-def add_comment(*, answer: Answer, comment: str) -> None:
-    """Add what the visitor wrote. An answer takes one comment; a second one changes nothing.
-
-    Raises ValidationError when there is none, or more than LONGEST_COMMENT characters.
-    """
-    comment = comment.strip()
-    if not comment or len(comment) > LONGEST_COMMENT:
-        message = _("Write 1 to %(number)s characters.") % {"number": LONGEST_COMMENT}
-        raise ValidationError({"comment": message})
-    Answer.objects.filter(pk=answer.pk, comment="").update(comment=comment)
-
-
-def forget_recent_answers() -> int:
-    """Delete the fingerprints whose time is out; return how many."""
-    gone, _models = RecentAnswer.objects.filter(expires_at__lte=timezone.now()).delete()
-    return gone
