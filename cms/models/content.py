@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms import hooks
 from cms.models.contact_person import ContactPerson
 from cms.models.pages import BasePage
+from cms.models.pictures import alt_field, decorative_field, describe_picture
 
 
 class HomePage(BasePage):
@@ -27,17 +29,18 @@ class HomePage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    hero_image_alt = models.CharField(
-        _("text alternative"),
-        max_length=250,
-        blank=True,
-        help_text=_("Leave it empty if the picture is only for the mood."),
-    )
+    hero_image_alt = alt_field()
+    hero_image_is_decorative = decorative_field()
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("hero_image"), FieldPanel("hero_image_alt")], heading=_("Image")
+            [
+                FieldPanel("hero_image"),
+                FieldPanel("hero_image_alt"),
+                FieldPanel("hero_image_is_decorative"),
+            ],
+            heading=_("Image"),
         ),
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -47,6 +50,13 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("start page")
+
+    def clean(self) -> None:
+        """Want words for the picture."""
+        super().clean()
+        problems = describe_picture(self, "hero_image")
+        if problems:
+            raise ValidationError(problems)
 
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
         """Return the sections that the apps offer, in their order."""

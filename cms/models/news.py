@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.models.labels import NewsCategory
 from cms.models.pages import BasePage, ListPage
+from cms.models.pictures import alt_field, decorative_field, describe_picture
 from cms.public_pages import public_pages
 
 NEWS_A_PAGE = 12
@@ -66,12 +67,8 @@ class NewsPage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    image_alt = models.CharField(
-        _("text alternative"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for those who cannot see it."),
-    )
+    image_alt = alt_field()
+    image_is_decorative = decorative_field()
     image_caption = models.CharField(_("caption"), max_length=250, blank=True)
 
     content_panels: ClassVar[list[Any]] = [
@@ -79,7 +76,12 @@ class NewsPage(BasePage):
         FieldPanel("date"),
         FieldPanel("categories"),
         MultiFieldPanel(
-            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_caption")],
+            [
+                FieldPanel("image"),
+                FieldPanel("image_alt"),
+                FieldPanel("image_is_decorative"),
+                FieldPanel("image_caption"),
+            ],
             heading=_("Image"),
         ),
         *BasePage.content_panels[2:],
@@ -100,5 +102,6 @@ class NewsPage(BasePage):
     def clean(self) -> None:
         """Want words for the picture."""
         super().clean()
-        if self.image_id and not self.image_alt:
-            raise ValidationError({"image_alt": _("Describe the picture.")})
+        problems = describe_picture(self)
+        if problems:
+            raise ValidationError(problems)

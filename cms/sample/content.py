@@ -28,6 +28,7 @@ def make_home(site: SampleSite) -> None:
         "Berätta vad som är viktigt, träffa oss och se vad det ledde till."
     )
     home.hero_image = site.picture("square", "Kungsängens torg, tecknat")
+    home.hero_image_is_decorative = True
     home.save_revision().publish()
 
 

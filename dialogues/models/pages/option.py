@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,6 +12,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.models import Topic
+from cms.models.pictures import alt_field, decorative_field, describe_picture
 from dialogues.hidden_panel import HiddenFieldPanel
 from dialogues.models.pages.dialogue_page import DialoguePage
 
@@ -29,12 +31,8 @@ class DialogueOption(TranslatableMixin, Orderable):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    image_alt = models.CharField(
-        _("text alternative"),
-        max_length=250,
-        blank=True,
-        help_text=_("Leave it empty if the picture says no more than the title."),
-    )
+    image_alt = alt_field()
+    image_is_decorative = decorative_field()
     topic = models.ForeignKey(
         Topic,
         verbose_name=_("topic"),
@@ -54,6 +52,7 @@ class DialogueOption(TranslatableMixin, Orderable):
         FieldPanel("topic"),
         FieldPanel("image"),
         FieldPanel("image_alt"),
+        FieldPanel("image_is_decorative"),
         HiddenFieldPanel("from_idea"),
     ]
     translatable_fields: ClassVar[list[Any]] = [
@@ -61,6 +60,7 @@ class DialogueOption(TranslatableMixin, Orderable):
         TranslatableField("description"),
         TranslatableField("image_alt"),
         SynchronizedField("image"),
+        SynchronizedField("image_is_decorative"),
         SynchronizedField("topic", overridable=False),
         SynchronizedField("from_idea", overridable=False),
     ]
@@ -71,3 +71,10 @@ class DialogueOption(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Want words for the picture."""
+        super().clean()
+        problems = describe_picture(self)
+        if problems:
+            raise ValidationError(problems)
