@@ -56,6 +56,14 @@ class SiteSettings(BaseSiteSetting):
         verbose_name=_("links at the foot"),
         blank=True,
     )
+    feedback_asks_captcha = models.BooleanField(
+        _("control question on page feedback"),
+        default=False,
+        help_text=_(
+            "A question that robots cannot answer, before a comment or a message is sent. Turn it on only while"
+            " robots are a problem: it is one more thing to do for everybody."
+        ),
+    )
 
     panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
@@ -77,6 +85,7 @@ class SiteSettings(BaseSiteSetting):
             heading=_("Contact"),
         ),
         FieldPanel("footer_links"),
+        FieldPanel("feedback_asks_captcha"),
     ]
 
     class Meta:
