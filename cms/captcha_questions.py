@@ -1,4 +1,4 @@
-"""The control question of django-simple-captcha: words in the page's language, not a picture of letters.
+"""The control question of django-simple-captcha: words in the page's language, written and spoken, not a picture.
 
 The library keeps the question and its answer, lets each be tried once, and forgets them after CAPTCHA_TIMEOUT.
 The question is kept as a short code and put into words where it is shown. A right answer is bound to the form
@@ -15,10 +15,13 @@ from captcha.models import CaptchaStore
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import MultiValueField
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+
+from cms.spoken.recordings import has_voice, parts_of_largest, parts_of_sum
 
 _FIGURES = range(1, 10)
 _PLUS, _LARGEST = "+", ">"
@@ -75,6 +78,13 @@ def in_words(code: str) -> str:
     return text % {"numbers": ", ".join(words)}
 
 
+def recordings(code: str) -> list[str]:
+    """Return the names of the recordings that say the question that `code` stands for (`cms.spoken`)."""
+    kind, *figures = code.partition(_BINDS)[0].split()
+    numbers = [int(figure) for figure in figures]
+    return parts_of_sum(*numbers) if kind == _PLUS else parts_of_largest(numbers)
+
+
 def _as_figures(answer: str) -> str:
     """Return `answer` as the library keeps it; a number in words is as good as one in figures."""
     answer = answer.strip().rstrip(".!").lower()
@@ -112,7 +122,7 @@ def is_right_answer(*, key: str, answer: str, form_name: str) -> bool:
 
 
 class QuestionInput(BaseCaptchaTextInput):
-    """The question as text, with a button for another one that works without JavaScript."""
+    """The question as text and as speech, with a button for another one that works without JavaScript."""
 
     template_name = "cms/captcha_input.html"
 
@@ -135,6 +145,9 @@ class QuestionInput(BaseCaptchaTextInput):
             self.solved = None
             return self.get_context(name, None, attrs)
         context["question"] = in_words(kept.challenge)
+        language = get_language() or ""
+        if has_voice(language):
+            context["spoken_url"] = reverse("spoken_question", args=[language, key])
         return context
 
 

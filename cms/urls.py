@@ -17,6 +17,7 @@ from cms.media import serve_media
 from cms.routing import serve
 from cms.search.views import search
 from cms.sitemap import sitemaps
+from cms.spoken.views import spoken_question
 from cms.theme import theme_css_view
 
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, admin_view)
@@ -27,6 +28,7 @@ urlpatterns = [
     path("-/live", health.live, name="live"),
     path("-/ready", health.ready, name="ready"),
     path("-/theme-<slug:name>.css", theme_css_view, name="theme_css"),
+    path("-/spoken/<slug:language>/<slug:key>.wav", spoken_question, name="spoken_question"),
     path("robots.txt", views.robots_txt, name="robots_txt"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     # Accounts sign in through allauth alone.
