@@ -14,6 +14,11 @@ Each hook's signature:
 - `lyhord_staff_permissions() -> list[str]`: the permissions that the group Staff needs in an app's part of
   the admin, such as `"events.change_registration"` (`cms.groups`).
 - `lyhord_listing() -> Listing`: a list that keeps itself up to date and that an editor can put into any page.
+- `lyhord_open_data() -> list[Resource]`: what programs may ask an app for (`cms.open_data`).
+- `lyhord_datasets() -> list[Dataset]`: what stands in the catalogue of the open data (`cms.open_data.datasets`).
+- `lyhord_search_kinds() -> list[SearchKind]`: the kinds of an app's pages that a visitor may choose between on the
+  search page, and what is told of each (`cms.search.kinds`).
+- `lyhord_editor_permissions() -> list[str]`: what the group Editors needs in an app's part of the admin.
 - `lyhord_coordinator_permissions() -> list[str]`: what the group Coordinators needs besides: rights to see what
   not all of the staff should (`cms.groups`).
 """

@@ -13,7 +13,9 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from cms import health, views
 from cms.admin_policy import admin_view
 from cms.feeds import NewsFeed
+from cms.language_versions import not_translated
 from cms.media import serve_media
+from cms.open_data import views as open_data
 from cms.routing import serve
 from cms.search.views import search
 from cms.sitemap import sitemaps
@@ -31,6 +33,11 @@ urlpatterns = [
     path("-/spoken/<slug:language>/<slug:key>.wav", spoken_question, name="spoken_question"),
     path("robots.txt", views.robots_txt, name="robots_txt"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+    path("catalog.rdf", open_data.rdf_catalogue, name="open_data_catalogue"),
+    path("api/v1/", open_data.index, name="api_index"),
+    path("api/v1/openapi.json", open_data.description, name="api_description"),
+    path("api/v1/<slug:name>/", open_data.listed, name="api_list"),
+    path("api/v1/<slug:name>/<uuid:key>/", open_data.one, name="api_item"),
     # Accounts sign in through allauth alone.
     path("admin/login/", to_sign_in),
     path("admin/", include(wagtailadmin_urls)),
@@ -54,7 +61,10 @@ urlpatterns = [
     # /sv/… and /en/…
     *i18n_patterns(
         path(_("search/"), search, name="search"),
+        path(_("not-translated/<int:page_id>/"), not_translated, name="not_translated"),
         path(_("news/rss/"), NewsFeed(), name="news_feed"),
+        path(_("news/rss/<int:category>/"), NewsFeed(), name="news_category_feed"),
+        path(_("open-data/"), open_data.explained, name="open_data"),
         path("", include("events.urls")),
         path("", include("dialogues.urls")),
         path("", include("feedback.urls")),

@@ -7,16 +7,31 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms import account_data, published_people, retention, retention_admin, translation_reviews
-from cms.hooks import Section
+from cms import (
+    account_data,
+    editor_hooks,  # noqa: F401 (registers)
+    published_people,
+    retention,
+    retention_admin,
+    translation_reviews,
+)
+from cms.hooks import Listing, Section
 from cms.mail_admin import base as mail_admin
 from cms.models import NewsIndexPage, NewsPage
+from cms.open_data import Dataset, Resource
+from cms.open_data import pages as pages_as_data
+from cms.open_data import site as site_as_data
 from cms.personal_data import PersonalData
 from cms.public_pages import public_pages
+from cms.reviews import hooks as review_hooks  # noqa: F401 (registers)
+from cms.search import hooks as search_hooks  # noqa: F401 (registers)
+from cms.search import report as search_report
 from cms.site_parts import list_url
+from cms.translation_admin.views import TRANSLATE
 
 NEWS_ON_START_PAGE = 3
 
@@ -24,11 +39,20 @@ NEWS_ON_START_PAGE = 3
 @hooks.register("lyhord_home_section")
 def news_section(request: HttpRequest) -> Section:
     """Show the latest news on the start page."""
-    news = public_pages(NewsPage).newest_first().select_related("image")
+    return _latest_news(request, NEWS_ON_START_PAGE)
+
+
+@hooks.register("lyhord_listing")
+def news_listing() -> Listing:
+    """Let editors show the latest news on any page."""
+    return Listing("news", _("Latest news"), _latest_news)
+
+
+def _latest_news(request: HttpRequest, number: int) -> Section:
     return Section(
         title=_("News"),
         template="cms/home_news_section.html",
-        items=list(news.prefetch_related("image__renditions")[:NEWS_ON_START_PAGE]),
+        items=list(public_pages(NewsPage).newest_first().for_cards()[:number]),
         more_url=list_url(NewsIndexPage, request),
         more_label=_("All news"),
         order=40,
@@ -65,17 +89,23 @@ def staff_permissions() -> list[str]:
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
     """Let administrators give groups the rights to the outbox, to the beginnings of mails and to the protocol."""
-    names = [*mail_admin.STAFF_PERMISSIONS, mail_admin.WRITE_INTROS, retention_admin.VIEW]
+    names = [
+        *mail_admin.STAFF_PERMISSIONS,
+        mail_admin.WRITE_INTROS,
+        retention_admin.VIEW,
+        search_report.VIEW,
+    ]
     codenames = [name.split(".")[1] for name in names]
     return Permission.objects.filter(content_type__app_label="cms", codename__in=codenames)
 
 
 @hooks.register("register_admin_urls")
 def admin_addresses() -> list[URLPattern | URLResolver]:
-    """Put the pages about mail, and the protocol of what has been erased, in the admin."""
+    """Put the pages about mail, about translations, and the protocol of what has been erased, in the admin."""
     return [
         path("mail/", include("cms.mail_admin.urls")),
         path("erased/", retention_admin.Protocol.as_view(), name="erased"),
+        path("translations/", include("cms.translation_admin.urls")),
     ]
 
 
@@ -124,4 +154,45 @@ def protocol_menu_item() -> MenuItem:
         icon_name="bin",
         order=900,
         permission=retention_admin.VIEW,
+    )
+
+
+@hooks.register("lyhord_open_data")
+def open_data() -> list[Resource]:
+    """Let programs read the published pages."""
+    return [pages_as_data.resource()]
+
+
+@hooks.register("lyhord_datasets")
+def datasets() -> list[Dataset]:
+    """Put the pages in the catalogue."""
+    return site_as_data.datasets()
+
+
+@hooks.register("register_reports_menu_item")
+def translations_menu_item() -> MenuItem:
+    """Show how pages stand in each language among the reports."""
+    return MenuItemFor(
+        _("Translations of pages"),
+        reverse("translation_admin:report"),
+        icon_name="globe",
+        order=300,
+        permission=TRANSLATE,
+    )
+
+
+@hooks.register("construct_reports_menu")
+def without_the_packages_report(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out wagtail-localize's report: ours says what it says, and more."""
+    theirs = reverse("wagtail_localize:translations_report")
+    items[:] = [item for item in items if item.url != theirs]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Name in pages' histories what is ours."""
+    actions.register_action(
+        translation_reviews.REVIEWED,
+        gettext_lazy("Review translation"),
+        gettext_lazy("Translation reviewed"),
     )

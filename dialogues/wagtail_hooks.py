@@ -13,13 +13,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from cms.hooks import Section
+from cms.hooks import Listing, Section
 from cms.mail import MailKind
+from cms.open_data import Dataset, Resource
 from cms.personal_data import PersonalData
 from cms.public_pages import public_pages
 from cms.retention import RetentionRule
 from cms.site_parts import list_url
-from dialogues import mail, personal_data, sample
+from dialogues import mail, open_data, personal_data, sample
 from dialogues.actions.copy_dialogue import may_copy
 from dialogues.admin.board import OpenDialoguesPanel
 from dialogues.models import (
@@ -36,6 +37,7 @@ from dialogues.permissions import (
 from dialogues.presentation import Presentation, next_change_at, shown_in
 from dialogues.promises import hooks as promise_hooks  # noqa: F401 (registers)
 from dialogues.promises.progress import next_overdue_at, with_progress
+from dialogues.search_kinds import search_kinds  # noqa: F401 (registers)
 
 ON_START_PAGE = 3
 
@@ -43,13 +45,23 @@ ON_START_PAGE = 3
 @hooks.register("lyhord_home_section")
 def open_dialogues(request: HttpRequest) -> Section:
     """Show on the start page what one can vote in, then what one can send ideas to."""
+    return _open_dialogues(request, ON_START_PAGE)
+
+
+@hooks.register("lyhord_listing")
+def listing() -> Listing:
+    """Let editors show the open dialogues on any page."""
+    return Listing("open-dialogues", _("Open dialogues"), _open_dialogues)
+
+
+def _open_dialogues(request: HttpRequest, number: int) -> Section:
     rows = list(shown_in().filter(closes_at__gt=timezone.now()).order_by("closes_at", "pk"))
     are_open = [row for row in rows if row.is_open()]
     take_ideas = [row for row in rows if row.takes_ideas()]
     return Section(
         title=_("Open dialogues"),
         template="dialogues/home_section.html",
-        items=Presentation.in_language([*are_open, *take_ideas][:ON_START_PAGE]),
+        items=Presentation.in_language([*are_open, *take_ideas][:number]),
         more_url=list_url(DialogueIndexPage, request),
         more_label=_("All dialogues"),
         order=20,
@@ -167,3 +179,15 @@ def home_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Show open dialogues and alarms on the admin's start page to those who may follow dialogues."""
     if may_follow_dialogues(request.user):
         panels.append(OpenDialoguesPanel())
+
+
+@hooks.register("lyhord_open_data")
+def what_programs_may_ask() -> list[Resource]:
+    """Let programs read dialogues, results and promises."""
+    return open_data.resources()
+
+
+@hooks.register("lyhord_datasets")
+def datasets() -> list[Dataset]:
+    """Put dialogues, results and promises in the catalogue."""
+    return open_data.datasets()

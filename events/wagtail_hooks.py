@@ -16,14 +16,16 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from cms.context import address_in
-from cms.hooks import Section
+from cms.hooks import Listing, Section
 from cms.mail import MailKind
 from cms.mailboxes import normalise_email
+from cms.open_data import Dataset, Resource
 from cms.personal_data import PersonalData
 from cms.retention import RetentionRule
 from cms.site_parts import list_url
-from events import evenings, mail, personal_data, sample
+from events import evenings, mail, open_data, personal_data, sample
 from events.actions.repeat import may_repeat
+from events.admin.landing import NextEveningsPanel
 from events.evenings import Evening
 from events.models import EventIndexPage, EventPage, Registration
 from events.permissions import (
@@ -31,6 +33,7 @@ from events.permissions import (
     STAFF_PERMISSIONS,
     may_manage_registrations,
 )
+from events.search_kinds import search_kinds  # noqa: F401 (registers)
 from events.sign_up.links import signed_id
 
 ON_START_PAGE = 3
@@ -40,7 +43,17 @@ ON_MY_PAGES = 50
 @hooks.register("lyhord_home_section")
 def home_section(request: HttpRequest) -> Section:
     """Show the next evenings on the start page."""
-    rows = list(evenings.shown_in(get_language()).upcoming()[:ON_START_PAGE])
+    return _coming_evenings(request, ON_START_PAGE)
+
+
+@hooks.register("lyhord_listing")
+def listing() -> Listing:
+    """Let editors show the next evenings on any page."""
+    return Listing("theme-evenings", _("Coming theme evenings"), _coming_evenings)
+
+
+def _coming_evenings(request: HttpRequest, number: int) -> Section:
+    rows = list(evenings.shown_in(get_language()).upcoming()[:number])
     return Section(
         title=_("Theme evenings"),
         template="events/home_section.html",
@@ -182,3 +195,21 @@ def repeat_button(
         return []
     url = reverse("events_admin:repeat", kwargs={"pk": page.pk})
     return [Button(_("Repeat"), url, icon_name="copy", priority=30)]
+
+
+@hooks.register("lyhord_open_data")
+def what_programs_may_ask() -> list[Resource]:
+    """Let programs read theme evenings."""
+    return open_data.resources()
+
+
+@hooks.register("lyhord_datasets")
+def datasets() -> list[Dataset]:
+    """Put theme evenings in the catalogue."""
+    return open_data.datasets()
+
+
+@hooks.register("construct_homepage_panels")
+def landing_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Show the next evenings on the admin's first page."""
+    panels.append(NextEveningsPanel())

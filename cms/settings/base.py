@@ -247,6 +247,16 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 # A page that was just handed to the translator holds Swedish words: not yet for visitors.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Unset, editors translate by hand alone, and no text leaves the program.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = (
+    environment.read(
+        "MACHINE_TRANSLATOR",
+        environment.machine_translator,
+        looks_like="deepl:KEY, or libretranslate:https://translate.example.org",
+        default={},
+    )
+    or None
+)
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 
@@ -267,6 +277,16 @@ ADMIN_BODY_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+
+# --- Open data --------------------------------------------------------------------------------
+
+# Under which licence: free for everything, as the law on open data wishes (lag 2022:818).
+OPEN_DATA_LICENSE = environment.read(
+    "OPEN_DATA_LICENSE",
+    environment.web_address,
+    looks_like="https://creativecommons.org/licenses/by/4.0/",
+    default="https://creativecommons.org/publicdomain/zero/1.0/",
+)
 
 # --- Accounts ---------------------------------------------------------------------------------
 
@@ -321,12 +341,12 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 # Addresses are read out, printed and mailed: “Trygg på väg hem” is trygg-pa-vag-hem.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Indexes each page in the word forms of its own language; the public search reads that index (`cms.search.finding`).
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "swedish"},
-    # Reads what the first one writes, each page in the word forms of its language.
-    "en": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "english", "AUTO_UPDATE": False},
-    "ar": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "arabic", "AUTO_UPDATE": False},
 }
+# Seconds until what was searched for in vain is written down; 0 leaves it in memory.
+MISSED_SEARCHES_WRITTEN_AFTER = 60.0
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
@@ -344,11 +364,14 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Players of films that a visitor may start (`cms.video_services`); nothing else of theirs.
+VIDEO_PLAYERS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
 # Public pages are cached, so no nonces: nothing inline at all.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "frame-src": ["'self'", *VIDEO_PLAYERS],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
