@@ -4,6 +4,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from cms import mail, publishing, retention, translation_sync
+from cms.reviews import reminding
 
 
 @app.task(queue="mail", retry=RetryStrategy(max_attempts=5, exponential_wait=5))
@@ -38,3 +39,10 @@ def sync_translations(page_id: int) -> None:
 def apply_retention(timestamp: int) -> None:
     """Delete what has been kept for long enough."""
     retention.apply_retention()
+
+
+@app.periodic(cron="43 6 * * *")
+@app.task(queue="periodic", queueing_lock="remind_page_owners")
+def remind_page_owners(timestamp: int) -> None:
+    """Ask owners to read through their pages that have become due."""
+    reminding.remind_owners()

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.page_form import BasePageForm
 from dialogues.options import refused_changes
 
 # What a new dialogue begins with, until its editor says otherwise.
@@ -15,7 +15,7 @@ DAYS_UNTIL_OPENING = 14
 DAYS_OPEN = 21
 
 
-class DialoguePageForm(WagtailAdminPageForm):
+class DialoguePageForm(BasePageForm):
     """Checks the options together with the rules, which the model alone cannot."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -9,3 +9,11 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = _("theme evenings")
+
+    def ready(self) -> None:
+        """Listen to Wagtail: a new evening begins with what the last one had."""
+        from wagtail.signals import init_new_page
+
+        from events.new_evening import begin_like_the_last
+
+        init_new_page.connect(begin_like_the_last)

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from cms.blocks import BodyBlock
+from cms.page_form import BasePageForm
 from cms.remember import remember
 
 # Digits of a list's part that is worth keeping: addresses are anybody's to make up.
@@ -46,6 +47,8 @@ class BasePage(Page):
         default=in_a_year,
         help_text=_("When somebody should see whether the page is still right. You are reminded."),
     )
+
+    base_form_class = BasePageForm
 
     settings_panels: ClassVar[list[Any]] = [
         *Page.settings_panels,

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.page_form import BasePageForm
 from cms.remember import remember
 
 
@@ -21,7 +21,7 @@ class OptionSelect(forms.Select):
         return super().optgroups(name, value, attrs)
 
 
-class PromisePageForm(WagtailAdminPageForm):
+class PromisePageForm(BasePageForm):
     """Checks the commitments together with the promise, which their model alone cannot."""
 
     def clean(self) -> dict[str, Any]:

@@ -20,6 +20,8 @@ class MeasureBlock(blocks.StructBlock):
     class Meta:
         icon = "tick"
         label = _("Measure")
+        description = _("One thing that is to be done, how far it has come and by when.")
+        preview_value = {"text": _("New lamps along the path"), "state": CommitmentStatus.PLANNED}
 
 
 def facts_of(measures: Any) -> list[dict[str, Any]]:

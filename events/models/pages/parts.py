@@ -12,6 +12,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.blocks import examples
+from cms.blocks.picker import offered
 from events.models.questions import QuestionKind
 
 # Kinds whose answer is one or several of the editor's own texts.
@@ -114,5 +116,13 @@ class MaterialLinkBlock(blocks.StructBlock):
 class MaterialBlock(blocks.StreamBlock):
     """What was shown and handed out at an evening."""
 
-    document = DocumentChooserBlock(label=_("document"))
-    link = MaterialLinkBlock()
+    document = offered(
+        DocumentChooserBlock(label=_("document")),
+        description=_("A file among the documents: the pictures that were shown, a hand-out."),
+        example=examples.document,
+    )
+    link = offered(
+        MaterialLinkBlock(),
+        description=_("A page on another site."),
+        example=examples.link,
+    )
