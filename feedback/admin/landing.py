@@ -69,6 +69,8 @@ def _enquiries(user: Any) -> Iterator[Waiting]:
         .order_by()
         .aggregate(overdue=Count("pk", filter=overdue), in_time=Count("pk", filter=~overdue))
     )
-    url = reverse("feedback_admin:comments")
-    yield Waiting(_("Enquiries to answer"), counts["in_time"], url)
-    yield Waiting(_("Enquiries that are overdue"), counts["overdue"], url, is_late=True)
+    url = reverse("feedback_admin:enquiries")
+    yield Waiting(_("Enquiries to answer"), counts["in_time"], f"{url}?show=waiting")
+    yield Waiting(
+        _("Enquiries that are overdue"), counts["overdue"], f"{url}?show=overdue", is_late=True
+    )
