@@ -17,13 +17,24 @@ class CmsConfig(AppConfig):
         from django.db.models.signals import post_delete, post_migrate, post_save
         from wagtail import signals
         from wagtail.contrib.redirects.models import Redirect
+        from wagtail.contrib.search_promotions.models import SearchPromotion
         from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
         from cms.generation import generation
         from cms.groups import after_migrating
-        from cms.models import Area, Partner, SiteSettings, Topic
+        from cms.models import (
+            Area,
+            ContactPerson,
+            Indicator,
+            NewsCategory,
+            Notice,
+            Partner,
+            SearchSynonyms,
+            SiteSettings,
+            Topic,
+        )
 
         post_migrate.connect(after_migrating, sender=self)
         # Wagtail keeps for an hour, in each process's memory, where each language's start page is.
@@ -31,9 +42,11 @@ class CmsConfig(AppConfig):
         signals.page_published.connect(_after_publishing)
         for signal in (signals.page_unpublished, signals.page_slug_changed, signals.post_page_move):
             signal.connect(_refresh_pages)
-        shown = (Area, Locale, Partner, Redirect, Site, SiteSettings, Topic)
+        snippets = (Area, ContactPerson, Indicator, NewsCategory, Notice, Partner, Topic)
+        searching = (SearchPromotion, SearchSynonyms)
+        of_site = (Locale, PageViewRestriction, Redirect, Site, SiteSettings)
         files = (get_document_model(), get_image_model())
-        for model in (*shown, *files, PageViewRestriction):
+        for model in (*snippets, *searching, *of_site, *files):
             post_save.connect(_refresh_pages, sender=model)
             post_delete.connect(_refresh_pages, sender=model)
         post_delete.connect(_refresh_pages, sender=Page)

@@ -44,10 +44,21 @@ OF_EDITORS = (
     ACCESS,
     "wagtail_localize.submit_translation",
     "cms.change_mailintro",
+    "cms.view_missedsearch",
+    *(f"wagtailsearchpromotions.{verb}_searchpromotion" for verb in ("add", "change", "delete")),
     *(
         f"cms.{verb}_{label}"
         for verb in ("add", "change", "delete")
-        for label in ("area", "partner", "topic")
+        for label in (
+            "area",
+            "contactperson",
+            "indicator",
+            "newscategory",
+            "notice",
+            "partner",
+            "searchsynonyms",
+            "topic",
+        )
     ),
 )
 # Wagtail brings an approval by a group that nobody is in.
@@ -59,7 +70,7 @@ def ensure_groups() -> None:
     """Give the program's groups what they lack. Safe to call again."""
     staff = {ACCESS, *_asked_for("lyhord_staff_permissions")}
     with transaction.atomic():
-        _give(EDITORS, OF_EDITORS)
+        _give(EDITORS, {*OF_EDITORS, *_asked_for("lyhord_editor_permissions")})
         _give(STAFF, staff)
         _give(COORDINATORS, {*staff, *_asked_for("lyhord_coordinator_permissions")})
         _give_pages_and_files(Group.objects.get(name=EDITORS))

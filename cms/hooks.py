@@ -19,6 +19,8 @@ Each hook's signature:
 - `lyhord_search_kinds() -> list[SearchKind]`: the kinds of an app's pages that a visitor may choose between on the
   search page, and what is told of each (`cms.search.kinds`).
 - `lyhord_editor_permissions() -> list[str]`: what the group Editors needs in an app's part of the admin.
+- `lyhord_search_kinds() -> list[SearchKind]`: the kinds of an app's pages that a visitor may choose between on the
+  search page, and what is told of each (`cms.search.kinds`).
 - `lyhord_coordinator_permissions() -> list[str]`: what the group Coordinators needs besides: rights to see what
   not all of the staff should (`cms.groups`).
 """

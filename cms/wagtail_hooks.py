@@ -30,6 +30,8 @@ from cms.public_pages import public_pages
 from cms.reviews import hooks as review_hooks  # noqa: F401 (registers)
 from cms.search import hooks as search_hooks  # noqa: F401 (registers)
 from cms.search import report as search_report
+from cms.search import hooks as search_hooks  # noqa: F401 (registers)
+from cms.search import report as search_report
 from cms.site_parts import list_url
 from cms.translation_admin.views import TRANSLATE
 

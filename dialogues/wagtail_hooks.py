@@ -38,6 +38,7 @@ from dialogues.presentation import Presentation, next_change_at, shown_in
 from dialogues.promises import hooks as promise_hooks  # noqa: F401 (registers)
 from dialogues.promises.progress import next_overdue_at, with_progress
 from dialogues.search_kinds import search_kinds  # noqa: F401 (registers)
+from dialogues.search_kinds import search_kinds  # noqa: F401 (registers)
 
 ON_START_PAGE = 3
 

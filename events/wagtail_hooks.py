@@ -34,6 +34,7 @@ from events.permissions import (
     may_manage_registrations,
 )
 from events.search_kinds import search_kinds  # noqa: F401 (registers)
+from events.search_kinds import search_kinds  # noqa: F401 (registers)
 from events.sign_up.links import signed_id
 
 ON_START_PAGE = 3

@@ -1,7 +1,7 @@
 """Wagtail's PostgreSQL search, with each page indexed in the word forms of its own language.
 
-The stock backend has one configuration for everything. There is one index entry an object, so only the
-`default` backend writes; the others, one a language, read (`AUTO_UPDATE: False`).
+The stock backend has one configuration for everything, and there is one index entry an object. Wagtail's admin
+searches through it as it is; the public search asks the index itself (`cms.search.finding`).
 """
 
 import copy

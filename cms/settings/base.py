@@ -342,6 +342,7 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0
 # Addresses are read out, printed and mailed: “Trygg på väg hem” is trygg-pa-vag-hem.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Indexes each page in the word forms of its own language; the public search reads that index (`cms.search.finding`).
+# Indexes each page in the word forms of its own language; the public search reads that index (`cms.search.finding`).
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "swedish"},
 }

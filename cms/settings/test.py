@@ -11,6 +11,7 @@ DEBUG = False
 SECRET_KEY = "only-for-the-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
 CAPTCHA_TEST_MODE = True
+MISSED_SEARCHES_WRITTEN_AFTER = 0.0  # no thread writes into another test
 # … of which the package warns at every start.
 LOGGING = LOGGING | {
     "loggers": LOGGING["loggers"] | {"captcha.conf.settings": {"level": "CRITICAL"}}
