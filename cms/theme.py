@@ -1,9 +1,10 @@
 """The site's colours as a style sheet of its own, named by its content so that it can be kept forever.
 
 Editors choose two colours for a light page. Here they are made legible on every surface, light and dark: mixed with
-black or white, as little as is needed.
+black or with a pale tint of their own, as little as is needed.
 """
 
+import colorsys
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -13,7 +14,7 @@ from django.urls import reverse
 from cms.contrast import contrast
 from cms.models import SiteSettings
 
-BLACK, WHITE = "#000000", "#ffffff"
+BLACK = "#000000"
 TEXT, PART = (
     4.5,
     3.0,
@@ -27,6 +28,7 @@ LIGHT_GROUNDS = ("#f3eee5", "#fcedec", "#e8f4ec", "#fff3d9", "#e9f2fa")
 DARK_GROUNDS = ("#262e30", "#3a2023", "#1a2f24", "#352a17", "#1b2b3a")
 _LIGHT_SOFT, _DARK_SOFT = 0.09, 0.14  # the share of --color-primary in --color-primary-soft
 _DARK_BAND = "#0d1213"
+_TINT_LIGHTNESS, _TINT_MOST_SATURATION = 0.88, 0.6
 
 
 def mixed(colour: str, other: str, share: float) -> str:
@@ -36,6 +38,15 @@ def mixed(colour: str, other: str, share: float) -> str:
         for i in (1, 3, 5)
     )
     return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def _tint(colour: str) -> str:
+    """Return a pale colour of the same hue; mixed with white it would be grey."""
+    hue, _lightness, saturation = colorsys.rgb_to_hls(
+        *(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    )
+    parts = colorsys.hls_to_rgb(hue, _TINT_LIGHTNESS, min(saturation, _TINT_MOST_SATURATION))
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 def _legible(
@@ -73,12 +84,13 @@ def light_colours(primary: str, accent: str) -> dict[str, str]:
 
 def dark_colours(primary: str, accent: str) -> dict[str, str]:
     """Return the site's tokens for the dark scheme."""
-    legible = _legible(primary, WHITE, DARK_GROUNDS, soft=(DARK_SURFACE, _DARK_SOFT))
+    tint = _tint(primary)
+    legible = _legible(primary, tint, DARK_GROUNDS, soft=(DARK_SURFACE, _DARK_SOFT))
     return {
         "--color-primary": legible,
-        "--color-primary-strong": mixed(legible, WHITE, 0.6),
+        "--color-primary-strong": mixed(legible, tint, 0.5),
         "--color-band": mixed(primary, _DARK_BAND, 0.5),
-        "--color-accent": _legible(accent, WHITE, DARK_GROUNDS, PART),
+        "--color-accent": _legible(accent, _tint(accent), DARK_GROUNDS, PART),
     }
 
 

@@ -38,6 +38,20 @@ function unfoldForPrint() {
   });
 }
 
+/** Says on paper when it was printed. */
+function datePrint() {
+  addEventListener("beforeprint", () => {
+    const date = new Intl.DateTimeFormat(document.documentElement.lang, {dateStyle: "long"}).format();
+    for (const line of document.querySelectorAll("[data-printed]")) {
+      line.textContent = line.dataset.printed.replace("{date}", date);
+      line.hidden = false;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const line of document.querySelectorAll("[data-printed]")) line.hidden = true;
+  });
+}
+
 /** Counts what is typed against what there is room for; it never stops anybody. Read out when the typing pauses. */
 function connectCounts() {
   for (const field of document.querySelectorAll("textarea[data-longest]")) {
@@ -71,3 +85,4 @@ connectButtons();
 connectCounts();
 focusErrorSummary();
 unfoldForPrint();
+datePrint();
