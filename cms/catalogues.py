@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
-from cms.languages import base_language
+from cms.languages import base_language, is_variant
 
 APPS = ("cms", "dialogues", "events", "feedback")
 SOURCE_LANGUAGE = "en"
@@ -71,11 +71,6 @@ class Found:
 def path_of(root: Path, language: str) -> Path:
     """Return the file of `language`'s translations in the checkout `root`."""
     return root / "cms" / "locale" / to_locale(language) / "LC_MESSAGES" / "django.po"
-
-
-def is_variant(language: str) -> bool:
-    """Say whether `language` is a variant, whose catalogue need not be complete."""
-    return base_language(language) != language
 
 
 def collect(root: Path) -> dict[Key, Found]:

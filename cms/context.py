@@ -16,10 +16,12 @@ from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
+from cms.language_versions import alternate_addresses, page_addresses, versions_of
 from cms.models import SiteSettings
 from cms.public_pages import path_of
 from cms.remember import remember
 from cms.site_parts import SiteParts, TopPage, site_parts
+from cms.translation_reviews import is_unread_machine_translation
 
 # A part of an address that somebody wrote: no digits, so no key and no receipt.
 LOOKS_LIKE_WORDS = re.compile(r"(?!.{61})(?:[^\W\d_]{1,30}-?)*")
@@ -85,11 +87,10 @@ class PageFrame:
 
     @cached_property
     def languages(self) -> Sequence[Link]:
-        """Return the same page in each language; the language's start page where there is none."""
+        """Return the same page in each language; where there is none, a page that says so."""
         page = self._page
         if page is not None:
-            name = f"languages:{page.translation_key}"
-            addresses = remember(name, lambda: _addresses_of(page))
+            addresses = page_addresses(versions_of(page), self._site_parts.languages)
         else:
             addresses = self._view_addresses()
         return [
@@ -97,6 +98,26 @@ class PageFrame:
             for code, name in settings.LANGUAGES
             if code in self._site_parts.languages
         ]
+
+    @cached_property
+    def alternates(self) -> Sequence[Link]:
+        """Return every version of the page that anybody may read, with whole addresses; the last is `x-default`.
+
+        Nothing for what is no page of the site, and for what stands in one language alone.
+        """
+        page = self._page
+        if page is None or getattr(self._request, "is_preview", False):
+            return []
+        here = [each for each in versions_of(page) if each.code in self._site_parts.languages]
+        return [
+            Link("", self._request.build_absolute_uri(url), code)
+            for code, url in alternate_addresses(here)
+        ]
+
+    @property
+    def is_machine_translation(self) -> bool:
+        """Say whether the page is a machine's translation that nobody has read."""
+        return self._page is not None and is_unread_machine_translation(self._page)
 
     def _view_addresses(self) -> dict[str, str]:
         given = getattr(self._request, "language_addresses", None)
@@ -180,12 +201,6 @@ def _only_words(path: str) -> str:
     """Return `path` with every part left out that could be a key."""
     parts = (part if LOOKS_LIKE_WORDS.fullmatch(part) else "…" for part in path.split("/"))
     return "/".join(parts)
-
-
-def _addresses_of(page: Page) -> dict[str, str]:
-    """Return the page's published versions by language."""
-    versions = page.get_translations(inclusive=True).live().select_related("locale")
-    return {version.locale.language_code: path_of(version) for version in versions}
 
 
 def _way_to(page: Page) -> list[Link]:

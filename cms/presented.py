@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from django.conf import settings
-from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from cms.languages import language_attributes
 from cms.models import BasePage
 from cms.projection import ProjectedRow
 from cms.public_pages import path_of, public_pages
@@ -77,11 +77,9 @@ class Presented(Generic[RowT, PageT]):
 
     @property
     def lang(self) -> str:
-        """Return the attribute for an element with these words, ` lang="sv"`; nothing in the visitor's language."""
+        """Return the attributes for an element with these words, ` lang="sv"`; nothing in the visitor's language."""
         locale = self.page.locale if self.page else self.row.source_locale
-        if locale.language_code == get_language():
-            return ""
-        return format_html(' lang="{}"', locale.language_code)
+        return language_attributes(locale.language_code)
 
     @property
     def absolute_url(self) -> str:

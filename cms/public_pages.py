@@ -12,11 +12,16 @@ def public_pages(model: type[Page], language: str | None = None) -> Any:
 
     Wagtail's `public()` asks the database for restrictions at each call; here they are a part of the query.
     """
+    pages = model.objects.live().filter(~is_restricted()).select_related("locale")
+    return pages.filter(locale__language_code=language or get_language())
+
+
+def is_restricted() -> Exists:
+    """Say, in a query of pages, whether something restricts who may read the page."""
     restrictions = PageViewRestriction.objects.alias(
         path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(path__startswith=F("page__path"))
-    pages = model.objects.live().filter(~Exists(restrictions)).select_related("locale")
-    return pages.filter(locale__language_code=language or get_language())
+    return Exists(restrictions)
 
 
 def path_of(page: Page) -> str:

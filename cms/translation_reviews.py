@@ -1,4 +1,4 @@
-"""Translations that somebody has read and found right: saying so, and what is known of who did (see `cms.personal_data`)."""
+"""Translations that somebody has read and found right: saying so, and who did (see `cms.personal_data`)."""
 
 from collections.abc import Iterator
 from typing import Any

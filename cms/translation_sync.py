@@ -5,8 +5,11 @@ so that they see what is out of date; and where nothing is left to translate (a 
 taken away) it publishes the translation too. A text that nobody has translated never goes live.
 """
 
+from django.db import transaction
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
+
+from cms.translation_reviews import keep_review
 
 
 def sync_translations(page_id: int) -> None:
@@ -22,7 +25,16 @@ def sync_translations(page_id: int) -> None:
         total, translated = translation.get_progress()
         target = page.get_translation_or_none(translation.target_locale)
         if total == translated and target is not None and target.live:
-            translation.save_target(publish=True)
+            _publish(translation, target)
+
+
+def _publish(translation: Translation, target: Page) -> None:
+    """Publish the translation with what is new in its source. No word of it is new, so its review still holds."""
+    was = target.live_revision_id
+    with transaction.atomic():
+        translation.save_target(publish=True)
+        # After the publishing, which waits for the commit too.
+        transaction.on_commit(lambda: keep_review(page=target, was=was))
 
 
 def has_translations(page: Page) -> bool:

@@ -18,7 +18,7 @@ from cms.media import serve_media
 from cms.open_data import views as open_data
 from cms.routing import serve
 from cms.search.views import search
-from cms.sitemap import sitemaps
+from cms.sitemap import sitemap_of_language, sitemaps
 from cms.spoken.views import spoken_question
 from cms.theme import theme_css_view
 
@@ -60,6 +60,7 @@ urlpatterns = [
     ),
     # /sv/… and /en/…
     *i18n_patterns(
+        path("sitemap.xml", sitemap_of_language, name="sitemap_of_language"),
         path(_("search/"), search, name="search"),
         path(_("not-translated/<int:page_id>/"), not_translated, name="not_translated"),
         path(_("news/rss/"), NewsFeed(), name="news_feed"),

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -30,10 +29,8 @@ from cms.public_pages import public_pages
 from cms.reviews import hooks as review_hooks  # noqa: F401 (registers)
 from cms.search import hooks as search_hooks  # noqa: F401 (registers)
 from cms.search import report as search_report
-from cms.search import hooks as search_hooks  # noqa: F401 (registers)
-from cms.search import report as search_report
 from cms.site_parts import list_url
-from cms.translation_admin.views import TRANSLATE
+from cms.translation_admin import hooks as translation_hooks  # noqa: F401 (registers)
 
 NEWS_ON_START_PAGE = 3
 
@@ -103,11 +100,10 @@ def permissions() -> QuerySet[Permission]:
 
 @hooks.register("register_admin_urls")
 def admin_addresses() -> list[URLPattern | URLResolver]:
-    """Put the pages about mail, about translations, and the protocol of what has been erased, in the admin."""
+    """Put the pages about mail, and the protocol of what has been erased, in the admin."""
     return [
         path("mail/", include("cms.mail_admin.urls")),
         path("erased/", retention_admin.Protocol.as_view(), name="erased"),
-        path("translations/", include("cms.translation_admin.urls")),
     ]
 
 
@@ -169,32 +165,3 @@ def open_data() -> list[Resource]:
 def datasets() -> list[Dataset]:
     """Put the pages in the catalogue."""
     return site_as_data.datasets()
-
-
-@hooks.register("register_reports_menu_item")
-def translations_menu_item() -> MenuItem:
-    """Show how pages stand in each language among the reports."""
-    return MenuItemFor(
-        _("Translations of pages"),
-        reverse("translation_admin:report"),
-        icon_name="globe",
-        order=300,
-        permission=TRANSLATE,
-    )
-
-
-@hooks.register("construct_reports_menu")
-def without_the_packages_report(_request: HttpRequest, items: list[MenuItem]) -> None:
-    """Leave out wagtail-localize's report: ours says what it says, and more."""
-    theirs = reverse("wagtail_localize:translations_report")
-    items[:] = [item for item in items if item.url != theirs]
-
-
-@hooks.register("register_log_actions")
-def log_actions(actions: Any) -> None:
-    """Name in pages' histories what is ours."""
-    actions.register_action(
-        translation_reviews.REVIEWED,
-        gettext_lazy("Review translation"),
-        gettext_lazy("Translation reviewed"),
-    )

@@ -68,6 +68,18 @@ def english(db: None) -> Locale:
     return Locale.objects.get_or_create(language_code="en")[0]
 
 
+@pytest.fixture
+def arabic(db: None) -> Locale:
+    """Arabic: from right to left, with six plurals."""
+    return Locale.objects.get_or_create(language_code="ar")[0]
+
+
+@pytest.fixture
+def easy(db: None) -> Locale:
+    """Easy Swedish: a variant, whose catalogue says only what Swedish does not say as well."""
+    return Locale.objects.get_or_create(language_code="sv-simple")[0]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Put the site of `home` into the database once: to make it for each test took a tenth of a second."""

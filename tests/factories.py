@@ -45,6 +45,28 @@ def publish(parent: Page, page: Page) -> Any:
     return type(page).objects.get(pk=page.pk)
 
 
+def translate_page(
+    page: Page, locale: Locale, words: dict[str, str] | None = None, *, by_machine: bool = False
+) -> Any:
+    """Translate `page` as an editor does (or a machine), publish it, and return it as published.
+
+    What `words` does not name keeps its words: as good a translation as any, since somebody wrote it.
+    """
+    from wagtail_localize.models import Translation, TranslationSource
+
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    catalogue = translation.export_po()
+    for entry in catalogue:
+        entry.msgstr = (words or {}).get(entry.msgid) or entry.msgstr or entry.msgid
+    translation.import_po(catalogue, translation_type="machine" if by_machine else "manual")
+    # Not `publish=True`: that waits for the commit, which a test never sees.
+    translation.save_target(publish=False)
+    translated = page.get_translation(locale)
+    translated.get_latest_revision().publish()
+    return type(page).objects.get(pk=translated.pk)
+
+
 def make_page(parent: Page, **fields: Any) -> StandardPage:
     fields.setdefault("title", "Om oss")
     return publish(parent, StandardPage(**fields))

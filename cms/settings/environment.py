@@ -7,7 +7,7 @@ before anything has been written anywhere.
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import environ
@@ -22,6 +22,9 @@ _LANGUAGE_NAMES = {
 }
 T = TypeVar("T")
 _env = environ.Env()
+
+# An editor waits for a machine's translation, and a transaction with them.
+TRANSLATOR_SECONDS = 20
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -117,6 +120,21 @@ def trusted_server(raw: str) -> str:
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(raw)):
         raise ValueError("only https:// is supported")
     return raw.removesuffix("/.well-known/openid-configuration").rstrip("/")
+
+
+def machine_translator(raw: str) -> dict[str, Any]:
+    """Parse `dummy`, `deepl:KEY` or `libretranslate:https://host` (`…#KEY` with a key) as wagtail-localize reads it."""
+    name, _colon, rest = (part.strip() for part in raw.partition(":"))
+    options: dict[str, Any] = {"TIMEOUT": TRANSLATOR_SECONDS}
+    if name == "dummy" and not rest:
+        return {"CLASS": "cms.machine_translators.Dummy", "OPTIONS": options}
+    if name == "deepl" and rest:
+        return {"CLASS": "cms.machine_translators.DeepL", "OPTIONS": options | {"AUTH_KEY": rest}}
+    if name == "libretranslate" and rest:
+        address, _hash, key = rest.partition("#")
+        options |= {"LIBRETRANSLATE_URL": trusted_server(address), "API_KEY": key}
+        return {"CLASS": "cms.machine_translators.LibreTranslate", "OPTIONS": options}
+    raise ValueError("it is none of dummy, deepl:… and libretranslate:…")
 
 
 def levels(raw: str) -> dict[str, int]:

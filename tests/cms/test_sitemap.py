@@ -1,7 +1,19 @@
-"""The sitemap names every published page, in every language."""
+"""The sitemap names every published page, in every language; pages and sitemap name each other's versions alike."""
 
+import re
+from typing import Any
+
+import pytest
 from django.test import Client
-from wagtail.models import Locale, Page
+from lxml import etree
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+HREFLANG = re.compile(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)">')
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def test_it_names_pages_of_every_language_at_the_address_that_was_asked(
@@ -14,6 +26,61 @@ def test_it_names_pages_of_every_language_at_the_address_that_was_asked(
     assert answer.text.count("<loc>") == 2
 
 
+def test_each_language_has_one_of_its_own(client: Client, home: Page, arabic: Locale) -> None:
+    factories.translate_page(home, arabic, {"hem": "home"})
+    assert "<loc>http://testserver/ar/</loc>" in client.get("/ar/sitemap.xml").text
+    assert "<loc>http://testserver/sv/</loc>" not in client.get("/ar/sitemap.xml").text
+    assert client.get("/sv/sitemap.xml").text.count("<loc>") == 1
+
+
 def test_it_leaves_out_what_is_not_published(client: Client, home: Page) -> None:
     home.unpublish()
     assert "<loc>" not in client.get("/sitemap.xml").text
+
+
+def versions_in_sitemap(client: Client) -> dict[str, dict[str, str]]:
+    root: Any = etree.fromstring(client.get("/sitemap.xml").content)
+    return {
+        url.findtext(f"{SITEMAP}loc"): {
+            link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")
+        }
+        for url in root.iter(f"{SITEMAP}url")
+    }
+
+
+def test_every_version_names_every_version_in_its_head_and_in_the_sitemap(
+    client: Client, home: Page, english: Locale, arabic: Locale, easy: Locale
+) -> None:
+    page = factories.make_page(home, title="Om oss", slug="om-oss")
+    for locale, slug in ((english, "about"), (arabic, "about-ar"), (easy, "om-oss")):
+        factories.translate_page(home, locale, {"hem": f"home-{slug}"})
+        factories.translate_page(page, locale, {"om-oss": slug})
+    in_sitemap = versions_in_sitemap(client)
+    assert len(in_sitemap) == 8
+    for address, versions in in_sitemap.items():
+        assert set(versions) == {"sv", "en", "ar", "sv-simple", "x-default"}
+        assert address in versions.values()
+        assert versions["x-default"] == versions["sv"]
+        for version in versions.values():
+            assert in_sitemap[version] == versions
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert dict(HREFLANG.findall(answer.content.decode())) == versions
+
+
+def test_what_not_everybody_may_read_is_named_nowhere(
+    client: Client, home: Page, english: Locale, arabic: Locale
+) -> None:
+    factories.translate_page(home, english, {"hem": "home"})
+    closed = factories.translate_page(home, arabic, {"hem": "home-ar"})
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    assert set(dict(HREFLANG.findall(client.get("/sv/").content.decode()))) == {
+        "sv",
+        "en",
+        "x-default",
+    }
+    assert "/ar/" not in client.get("/sitemap.xml").text
+
+
+def test_a_page_in_one_language_has_no_alternates(client: Client, home: Page) -> None:
+    assert not HREFLANG.search(client.get("/sv/").content.decode())

@@ -1,0 +1,1 @@
+"""Translations in the admin: the report of how every page stands, the panel beside a page, "reviewed"."""
