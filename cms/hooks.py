@@ -6,8 +6,9 @@ Each hook's signature:
 
 - `lyhord_home_section(request) -> Section`: a section of the start page, shown when it has items.
 - `lyhord_my_pages_section(request) -> Section | None`: what a signed-in person sees of theirs.
-- `lyhord_sample_content(site) -> dict[str, str]`: makes the app's part of the sample site
-  (`cms.sample.site.SampleSite`) and returns the English of its Swedish texts.
+- `lyhord_sample_content(site) -> None`: makes the app's part of the sample site, and tells it what the Swedish
+  texts are in the other languages (`cms.sample.site.SampleSite`).
+- `lyhord_seed(load) -> None`: makes the app's share of as many rows as a large site has (`cms.sample.load.Load`).
 - `lyhord_mail_kinds() -> dict[str, MailKind]`: the mails an app sends (`cms.mail.MailKind`).
 - `lyhord_personal_data() -> list[PersonalData]`: what an app holds about people (`cms.personal_data`).
 - `lyhord_retention() -> list[RetentionRule]`: which of an app's rows go, and when (`cms.retention`).
@@ -18,9 +19,9 @@ Each hook's signature:
 - `lyhord_datasets() -> list[Dataset]`: what stands in the catalogue of the open data (`cms.open_data.datasets`).
 - `lyhord_search_kinds() -> list[SearchKind]`: the kinds of an app's pages that a visitor may choose between on the
   search page, and what is told of each (`cms.search.kinds`).
+- `lyhord_page_side_panels(page, request) -> list[BaseSidePanel]`: what an app shows beside a page as it is edited
+  (`cms.page_editor`).
 - `lyhord_editor_permissions() -> list[str]`: what the group Editors needs in an app's part of the admin.
-- `lyhord_search_kinds() -> list[SearchKind]`: the kinds of an app's pages that a visitor may choose between on the
-  search page, and what is told of each (`cms.search.kinds`).
 - `lyhord_coordinator_permissions() -> list[str]`: what the group Coordinators needs besides: rights to see what
   not all of the staff should (`cms.groups`).
 """

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from feedback.admin import views
+from feedback.admin import comment, dashboard, enquiries, enquiry, inbox, of_page, suggest
 
 urlpatterns = [
-    path("", views.pages, name="pages"),
-    path("pages.csv", views.pages_csv, name="pages_csv"),
-    path("comments/", views.comments, name="comments"),
-    path("comments.csv", views.comments_csv, name="comments_csv"),
+    path("", dashboard.Dashboard.as_view(), name="pages"),
+    path("pages.csv", dashboard.ExportCsv.as_view(), name="pages_csv"),
+    path("pages.xlsx", dashboard.ExportXlsx.as_view(), name="pages_xlsx"),
+    path("pages/<int:pk>/", of_page.PageView.as_view(), name="page"),
+    path("comments/", inbox.Inbox.as_view(), name="comments"),
+    path("comments.csv", inbox.ExportCsv.as_view(), name="comments_csv"),
+    path("comments.xlsx", inbox.ExportXlsx.as_view(), name="comments_xlsx"),
+    path("comments/<uuid:pk>/", comment.CommentPage.as_view(), name="comment"),
+    path("comments/<uuid:pk>/suggest/", suggest.SuggestPage.as_view(), name="suggest"),
+    path("enquiries/", enquiries.EnquiryList.as_view(), name="enquiries"),
+    path("enquiries/<uuid:pk>/", enquiry.EnquiryPage.as_view(), name="enquiry"),
+    path("enquiries.csv", enquiries.ExportCsv.as_view(), name="enquiries_csv"),
+    path("enquiries.xlsx", enquiries.ExportXlsx.as_view(), name="enquiries_xlsx"),
 ]
