@@ -24,6 +24,7 @@ from cms.models import NewsIndexPage, NewsPage
 from cms.open_data import Dataset, Resource
 from cms.open_data import pages as pages_as_data
 from cms.open_data import site as site_as_data
+from cms.page_editor import PagesOfThisSite
 from cms.personal_data import PersonalData
 from cms.public_pages import public_pages
 from cms.reviews import hooks as review_hooks  # noqa: F401 (registers)
@@ -165,3 +166,9 @@ def open_data() -> list[Resource]:
 def datasets() -> list[Dataset]:
     """Put the pages in the catalogue."""
     return site_as_data.datasets()
+
+
+@hooks.register("register_admin_viewset")
+def pages_of_this_site() -> PagesOfThisSite:
+    """Let apps bring panels to the side of the page editor."""
+    return PagesOfThisSite()
