@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core import signing
 
@@ -18,6 +18,8 @@ class Subject:
     `path` is the address without the host; where an address holds a secret, such as a personal link, it is
     the address's pattern instead. `page_id` and `revision_id` are None for pages that Wagtail does not serve.
     """
+
+    LONGEST_PATH: ClassVar[int] = 500
 
     path: str
     page_id: int | None

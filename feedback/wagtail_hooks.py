@@ -18,6 +18,7 @@ from feedback.admin import hooks as admin_hooks  # noqa: F401 (registers)
 from feedback.admin import urls as admin_urls
 from feedback.admin.landing import FeedbackPanel
 from feedback.permissions import COORDINATOR_PERMISSIONS, STAFF_PERMISSIONS
+from feedback.sample import load as load_of_rows
 
 
 @hooks.register("lyhord_personal_data")
@@ -30,6 +31,12 @@ def declare_personal_data() -> list[PersonalData]:
 def retention_rules() -> list[RetentionRule]:
     """Tell what goes by itself."""
     return personal_data.retention_rules()
+
+
+@hooks.register("lyhord_seed", order=100)
+def seed(load: Any) -> None:
+    """Make answers about all pages, those that other apps have just made too."""
+    load_of_rows.make_answers(load)
 
 
 @hooks.register("lyhord_sample_content")

@@ -92,6 +92,14 @@ class AccessibilityStatementPage(BasePage):
     class Meta:
         verbose_name = _("accessibility statement")
 
+    def deficiencies_by_ground(self) -> list[tuple["Deficiency.Ground", list["Deficiency"]]]:
+        """Return the deficiencies in the order of the law's grounds; grounds without any are left out."""
+        found = list(self.deficiencies.all())
+        grouped = [
+            (ground, [d for d in found if d.ground == ground]) for ground in Deficiency.Ground
+        ]
+        return [(ground, some) for ground, some in grouped if some]
+
 
 class Deficiency(TranslatableMixin, Orderable):
     """Something that does not meet the demands, and why."""

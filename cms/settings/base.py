@@ -342,7 +342,6 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0
 # Addresses are read out, printed and mailed: “Trygg på väg hem” is trygg-pa-vag-hem.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Indexes each page in the word forms of its own language; the public search reads that index (`cms.search.finding`).
-# Indexes each page in the word forms of its own language; the public search reads that index (`cms.search.finding`).
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "swedish"},
 }
@@ -399,8 +398,19 @@ FORM_LEAST_SECONDS = 0.0 if CAPTCHA_TEST_MODE else 2.0
 FEEDBACK_LEAST_SECONDS = FORM_LEAST_SECONDS / 2  # one click is quicker than a form
 # Answers and comments about pages from one network address: how many in how many seconds.
 FEEDBACK_LIMIT = (60, 600)
+# Answers about one page from one network that count in its figures: how many in how many seconds.
+FEEDBACK_PAGE_LIMIT = (20, 600)
+# Messages that want an answer from one network, and with one e-mail address: how many in how many seconds.
+ENQUIRY_LIMIT = (20, 600)
+ENQUIRY_ADDRESS_LIMIT = (5, 3600)
 CAPTCHA_CHALLENGE_FUNCT = "cms.captcha_questions.question"
 CAPTCHA_TIMEOUT = 30  # minutes
+
+# --- Answers to people ------------------------------------------------------------------------
+
+# Within how many working days a message about a page is to be answered. For messages about accessibility the
+# accessibility statement says it.
+ENQUIRY_WORKING_DAYS = 5
 
 # --- Jobs -------------------------------------------------------------------------------------
 

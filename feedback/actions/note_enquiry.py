@@ -11,7 +11,7 @@ from feedback.models import Enquiry
 
 # The name under which Wagtail's log keeps who did it; see `feedback.wagtail_hooks`.
 NOTED = "feedback.note"
-LONGEST_NOTE = Enquiry._meta.get_field("note").max_length
+LONGEST_NOTE = Enquiry._meta.get_field("note").max_length or 0
 
 
 def note_enquiry(*, enquiry: Enquiry, note: str, was: str, user: Any) -> Enquiry:

@@ -140,6 +140,11 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return self.path
 
+    @property
+    def is_explained(self) -> bool:
+        """Say whether the visitor has chosen a reason or written a comment."""
+        return bool(self.comment or self.reason)
+
 
 class RecentAnswer(models.Model):
     """That the same visitor answered about the same page a short while ago: a second answer replaces the first.

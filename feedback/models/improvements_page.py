@@ -1,8 +1,10 @@
 """The page that tells what visitors' comments led to."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,6 +13,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.models import BasePage
+from feedback.improvements import changes_shown, next_month, year_figures
 
 
 class ImprovementsPage(BasePage):
@@ -27,6 +30,17 @@ class ImprovementsPage(BasePage):
 
     class Meta:
         verbose_name = _("what you told us")
+
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the changes, and how many have answered."""
+        return {
+            "changes": changes_shown(self.improvements.all(), self.locale_id),
+            "figures": year_figures(timezone.localdate()),
+        }
+
+    def next_change_at(self) -> datetime | None:
+        """Return the first moment of the next month: then the figures are of other months."""
+        return next_month(timezone.localdate())
 
 
 class Improvement(TranslatableMixin, Orderable):

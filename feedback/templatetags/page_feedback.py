@@ -5,11 +5,9 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
-from feedback.models import Answer
 from feedback.subject import Subject
 
 register = template.Library()
-LONGEST_PATH = Answer._meta.get_field("path").max_length
 
 
 @register.simple_tag
@@ -19,7 +17,7 @@ def signed_subject(page: dict[str, Any]) -> str:
     `page` is `frame.feedback` (see `cms.context`).
     """
     return Subject(
-        path=page["path"][:LONGEST_PATH],
+        path=page["path"][: Subject.LONGEST_PATH],
         page_id=page["page_id"],
         revision_id=page["revision_id"],
         language=get_language() or "",

@@ -22,7 +22,11 @@ function show(section, part) {
   section.querySelector("[data-feedback-status]").textContent = part.dataset.feedbackPart;
   answer.replaceChildren(...document.adoptNode(part).childNodes);
   answer.hidden = false;
-  (answer.querySelector("[aria-invalid=true]") ?? answer).focus();
+  (answer.querySelector("[aria-invalid=true], [autofocus]") ?? answer).focus();
+  // Counters and the like, of main.js and of scripts that this part is the first to need: those do not run by
+  // themselves when a part comes in.
+  document.dispatchEvent(new CustomEvent("lyhord:part", { detail: answer }));
+  for (const script of answer.querySelectorAll("script[src]")) import(script.src);
 }
 
 /** Answers in place for as long as that works. */

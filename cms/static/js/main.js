@@ -53,8 +53,8 @@ function datePrint() {
 }
 
 /** Counts what is typed against what there is room for; it never stops anybody. Read out when the typing pauses. */
-function connectCounts() {
-  for (const field of document.querySelectorAll("textarea[data-longest]")) {
+function connectCounts(part = document) {
+  for (const field of part.querySelectorAll("textarea[data-longest]")) {
     const most = Number(field.dataset.longest);
     const shown = document.createElement("p");
     const spoken = document.createElement("p");
@@ -83,6 +83,8 @@ function connectCounts() {
 
 connectButtons();
 connectCounts();
+// A form came into the page after it was loaded.
+document.addEventListener("lyhord:part", (event) => connectCounts(event.detail));
 focusErrorSummary();
 unfoldForPrint();
 datePrint();

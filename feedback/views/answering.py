@@ -1,6 +1,7 @@
 """What a visitor meets who answers the question at the foot of a page."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -12,12 +13,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.responses import see_other
 from cms.robots import is_younger_than, same_origin_post, throttled
 from feedback import actions, subject
 from feedback.fingerprint import fingerprint
-from feedback.forms import CommentForm
+from feedback.forms import ExplainForm
 from feedback.models import Answer
+from feedback.robots import why_left_out
 from feedback.subject import Subject
+from feedback.views.frame import asks_captcha, without_widget
 
 _LINK_SALT = "feedback.thanks"
 LINK_LIFE = 60 * 60 * 24  # seconds
@@ -29,16 +33,11 @@ def _throttled(request: HttpRequest) -> HttpResponse | None:
     return throttled(request, action="feedback", limit=limit, seconds=seconds)
 
 
-def _without_widget(request: HttpRequest) -> None:
-    request.without_feedback = True  # type: ignore[attr-defined]
-    request.breadcrumbs = [(_("Page feedback"), "")]  # type: ignore[attr-defined]
-
-
 @never_cache
 @same_origin_post
 def answer(request: HttpRequest) -> HttpResponse:
     """Take a yes or a no from the foot of any page, and lead on to the thanks."""
-    _without_widget(request)
+    without_widget(request, _("Page feedback"))
     if request.method != "POST":
         # Somebody loads the address of an error again.
         return HttpResponseRedirect(f"/{get_language()}/")
@@ -60,8 +59,9 @@ def answer(request: HttpRequest) -> HttpResponse:
         subject=about,
         is_satisfied=ANSWERS[request.POST["answer"]],
         fingerprint=fingerprint(request, about.path),
+        left_out=why_left_out(request, about.path),
     )
-    return _see_other(_thanks_address(given))
+    return see_other(_thanks_address(given))
 
 
 def _ask_again(request: HttpRequest, reason: str, *, signed: str = "") -> HttpResponse:
@@ -72,20 +72,38 @@ def _ask_again(request: HttpRequest, reason: str, *, signed: str = "") -> HttpRe
 @never_cache
 @same_origin_post
 def thanks(request: HttpRequest, signed: str) -> HttpResponse:
-    """Thank for an answer, take a comment, and thank for that."""
-    _without_widget(request)
+    """Thank for an answer, take a reason and a comment, and thank for that."""
+    without_widget(request, _("Page feedback"))
     given = _answer_of(signed)
     if given is None:
         return render(request, "feedback/unknown_answer.html", status=404)
-    form = CommentForm(request.POST if request.method == "POST" else None)
+    form = ExplainForm(
+        request.POST if request.method == "POST" else None,
+        asks_reason=not given.is_satisfied,
+        captcha=asks_captcha(request),
+    )
     if form.is_valid():
         refusal = _throttled(request)
         if refusal is not None:
             return refusal
-        actions.add_comment(answer=given, comment=form.cleaned_data["comment"])
-        return _see_other(_thanks_address(given))
-    context = {"answer": given, "form": form, "back_url": _address_of(given)}
-    return render(request, "feedback/thanks.html", context, status=400 if form.errors else 200)
+        actions.explain_answer(
+            answer=given,
+            comment=form.cleaned_data["comment"],
+            reason=form.cleaned_data.get("reason", ""),
+        )
+        return see_other(_thanks_address(given))
+    status = 400 if form.errors else 200
+    return render(request, "feedback/thanks.html", _said(given, form), status=status)
+
+
+def _said(given: Answer, form: ExplainForm) -> dict[str, Any]:
+    about = Subject(given.path, given.page_id, given.revision_id, given.language)
+    return {
+        "answer": given,
+        "form": form,
+        "back_url": _address_of(given),
+        "enquiry_url": f"{reverse('enquiry')}?page={about.sign()}",
+    }
 
 
 def _thanks_address(given: Answer) -> str:
@@ -106,9 +124,3 @@ def _address_of(given: Answer) -> str:
     """Return where the page is; nothing where only a pattern of its address was kept (`cms.context`)."""
     is_whole = not set("<…") & set(given.path)
     return given.path if is_whole and url_has_allowed_host_and_scheme(given.path, None) else ""
-
-
-def _see_other(address: str) -> HttpResponse:
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response
