@@ -14,6 +14,8 @@ COPY dialogues dialogues
 COPY events events
 COPY feedback feedback
 COPY templates templates
+# The editors' guide, which the admin shows.
+COPY docs docs
 # The image is read-only when it runs, so what Python and gettext compile is compiled here.
 RUN .venv/bin/python manage.py catalogues compile \
     && .venv/bin/python -m compileall -q manage.py cms dialogues events feedback \

@@ -56,10 +56,46 @@ class BasePage(Page):
             [FieldPanel("owner"), FieldPanel("review_due")], heading=_("Care of the page")
         ),
     ]
+    # The title, what the page says first, the body: page types put their facts before the body.
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
-        FieldPanel("lead"),
+        MultiFieldPanel(
+            [
+                FieldPanel("lead"),
+                FieldPanel(
+                    "search_description",
+                    heading=_("Description for search engines"),
+                    help_text=_(
+                        "What people read in the list of hits before they choose the page. Empty: the lead."
+                    ),
+                ),
+            ],
+            heading=_("What the page is about"),
+        ),
         FieldPanel("body"),
+    ]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "slug",
+                    help_text=_(
+                        "The last part of the address. When you change it, the old one leads here."
+                    ),
+                ),
+                FieldPanel(
+                    "seo_title",
+                    help_text=_(
+                        "The title in lists of hits and in the browser's tab. Empty: the page's title."
+                    ),
+                ),
+                FieldPanel(
+                    "show_in_menus",
+                    help_text=_("Pages right below the start page stand in the site's menu."),
+                ),
+            ],
+            heading=_("Address, title and menu"),
+        ),
     ]
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,

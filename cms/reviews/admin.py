@@ -108,10 +108,10 @@ class ReadThrough(WagtailAdminTemplateMixin, ActionFormView, View):
     template_name = "cms/admin/read_through.html"
     form_class = forms.Form
     button = gettext_lazy("Read through, still right")
-    request: HttpRequest
+    request: Any
     page: Any
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the page; only for those who may edit it."""
         self.page = get_object_or_404(Page, pk=kwargs["pk"]).specific
         if not may_read_through(request.user, self.page):
