@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.models import BasePage
 from cms.open_data.resource import Asked, Choice, Found, Resource
@@ -72,7 +72,9 @@ def _find(key: UUID) -> dict[str, Any] | None:
 
 
 def _described(pages: Iterable[Any]) -> list[dict[str, Any]]:
-    pages = list(pages)
+    pages, locale = list(pages), Locale.get_active()
+    for page in pages:
+        page.locale = locale  # they are all in it; `specific` reads it anew for each
     languages = _languages_of(pages)
     return [
         {

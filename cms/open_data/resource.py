@@ -52,7 +52,7 @@ class Asked:
             limit=_number(parameters, "limit", USUAL_ITEMS, 1, MOST_ITEMS),
             offset=_number(parameters, "offset", 0, 0, LARGEST_OFFSET),
             choices={
-                choice.name: _one_of(choice.name, parameters[choice.name], choice.values)
+                choice.name: _one_of(choice.name, str(parameters[choice.name]), choice.values)
                 for choice in choices
                 if choice.name in parameters
             },

@@ -60,7 +60,7 @@ def test_every_form_of_a_dataset_can_be_had(graph: Graph, client: Client) -> Non
         [address] = graph.objects(form, DCAT.accessURL)
         assert isinstance(address, URIRef)
         path = "/" + str(address).split("/", 3)[3]
-        [kind] = graph.objects(form, DCTERMS.format)
+        [kind] = graph.objects(form, DCTERMS["format"])
         answer = client.get(path)
         assert answer.status_code == 200, path
         assert answer["Content-Type"].partition(";")[0] == str(kind)
