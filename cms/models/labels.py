@@ -93,10 +93,14 @@ def chosen_in_language(chosen: models.QuerySet[LabelT], source_locale_id: int) -
     return sorted(best.values(), key=lambda label: label.name)
 
 
-def in_language(labels: Iterable[LabelT], language: str | None = None) -> list[LabelT]:
+# Labels, and other snippets that are chosen in the source language (contact persons).
+SnippetT = TypeVar("SnippetT", bound=TranslatableMixin)
+
+
+def in_language(labels: Iterable[SnippetT], language: str | None = None) -> list[SnippetT]:
     """Return `labels` in `language` (the active one by default), each as it is where untranslated.
 
-    One query, however many labels.
+    One query, however many labels. A variant of a language (sv-simple of sv) falls back to the words as they are.
     """
     labels = list(labels)
     if not labels:

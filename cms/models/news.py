@@ -14,10 +14,11 @@ from wagtail.images import get_image_model_string
 from wagtail.models import PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
-from cms.models.labels import NewsCategory
+from cms.models.labels import NewsCategory, in_language
 from cms.models.pages import BasePage, ListPage
 from cms.models.pictures import alt_field, decorative_field, describe_picture
-from cms.public_pages import public_pages
+from cms.news_archive import Asked, all_categories, archive_of, categories_of
+from cms.public_pages import path_of, public_pages
 
 NEWS_A_PAGE = 12
 
@@ -37,14 +38,50 @@ class NewsIndexPage(ListPage):
         news: NewsPageQuerySet = public_pages(NewsPage, language).child_of(self)
         return news.newest_first()
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Tell the head of the page which of the news are asked for."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"asked": Asked.read(request.GET)}
+
     def get_content(self, request: HttpRequest) -> dict[str, Any]:
-        """Return one page of news; a number outside the list gives the nearest."""
-        news = self.news().select_related("image").prefetch_related("image__renditions")
-        return {"news": Paginator(news, NEWS_A_PAGE).get_page(request.GET.get("page"))}
+        """Return one page of the news that are asked for; a number outside the list gives the nearest."""
+        asked = Asked.read(request.GET)
+        news, known = self.news(), all_categories()
+        chosen = news.about(asked.category).in_period(asked.year, asked.month).for_cards()
+        page = Paginator(chosen, NEWS_A_PAGE).get_page(request.GET.get("page"))
+        return {
+            "news": page,
+            "categories": categories_of(page.object_list, known),
+            "archive": archive_of(news, asked, known),
+        }
+
+    def content_version(self, request: HttpRequest) -> str | None:
+        """Tell the parts of each choice apart; what cannot be understood is not kept."""
+        part, asked = super().content_version(request), Asked.read(request.GET)
+        if part is None or not asked.is_understood:
+            return None
+        return f"{part}.{asked.version}"
 
 
 class NewsPageQuerySet(PageQuerySet):
     """Ways to ask for news."""
+
+    def about(self, category: int) -> "NewsPageQuerySet":
+        """Choose those in the category with this number, in whatever language it was chosen; 0 chooses all."""
+        if not category:
+            return self
+        keys = NewsCategory.objects.filter(pk=category).values("translation_key")
+        links = NewsPage.categories.through.objects.filter(newscategory__translation_key__in=keys)
+        return self.filter(pk__in=links.values("newspage"))
+
+    def in_period(self, year: int, month: int) -> "NewsPageQuerySet":
+        """Choose those of a year, or of one month of it; 0 chooses all."""
+        of_year = self.filter(date__year=year) if year else self
+        return of_year.filter(date__month=month) if month else of_year
+
+    def for_cards(self) -> "NewsPageQuerySet":
+        """Bring the pictures along."""
+        return self.select_related("image").prefetch_related("image__renditions")
 
     def newest_first(self) -> "NewsPageQuerySet":
         """Order by the date that the news carries."""
@@ -98,6 +135,14 @@ class NewsPage(BasePage):
 
     class Meta:
         verbose_name = _("news")
+
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the categories in the active language, and where the list is that they choose from."""
+        index = self.get_parent().specific_deferred
+        return {
+            "categories": in_language(self.categories.all()),
+            "index_url": path_of(index) if index.live else "",
+        }
 
     def clean(self) -> None:
         """Want words for the picture."""
