@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.change_times import note_change
 from cms.hooks import listing_choices, listing_section
 
 
@@ -26,7 +27,8 @@ class ListingBlock(blocks.StructBlock):
         """Add `section` (`cms.hooks.Section`); None for a list that no app offers any more."""
         context: dict[str, Any] = super().get_context(value, parent_context)
         request = context.get("request")
-        context["section"] = (
-            listing_section(value["kind"], request, value["number"]) if request else None
-        )
+        section = listing_section(value["kind"], request, value["number"]) if request else None
+        if section is not None:
+            note_change(request, section.changes_at)
+        context["section"] = section
         return context

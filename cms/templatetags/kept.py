@@ -16,6 +16,7 @@ from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from cms.change_times import earliest, note_change, noted_change
 from cms.remember import remember
 
 register = template.Library()
@@ -66,14 +67,22 @@ class KeptContentNode(template.Node):
         if page is None:
             return str(self.nodelist.render(context))
 
-        def make() -> Part:
-            with context.push(**page.get_content(request)):
-                part = Part(self.nodelist.render(context))
-            part.changes_at = page.next_change_at()
-            return part
+        part = _keep(
+            context,
+            ["content", page.pk, page.content_version(request)],
+            lambda: self._make(context, request, page),
+        )
+        note_change(request, part.changes_at)
+        return part
 
-        part = _keep(context, ["content", page.pk, page.content_version(request)], make)
-        request.content_changes_at = part.changes_at
+    def _make(self, context: Any, request: Any, page: Any) -> Part:
+        """Return the content with the time of its next change, whether its page or one of its blocks knows of it."""
+        of_frame = noted_change(request)
+        request.content_changes_at = None
+        with context.push(**page.get_content(request)):
+            part = Part(self.nodelist.render(context))
+        part.changes_at = earliest(page.next_change_at(), noted_change(request))
+        request.content_changes_at = of_frame
         return part
 
 
