@@ -17,7 +17,9 @@ from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from cms.language_versions import alternate_addresses, page_addresses, versions_of
+from cms.local_navigation import LocalNavigation, Step, local_navigation, steps_to
 from cms.models import SiteSettings
+from cms.notices import ShownNotice, shown_notices
 from cms.public_pages import path_of
 from cms.remember import remember
 from cms.site_parts import SiteParts, TopPage, site_parts
@@ -140,8 +142,28 @@ class PageFrame:
         page = self._page
         if page is None or page.depth <= 2:
             return []
-        crumbs = remember(f"breadcrumbs:{page.path}", lambda: _way_to(page))
-        return [*crumbs, Link(page.title, "")]
+        return [*(Link(step.title, step.url) for step in self._above), Link(page.title, "")]
+
+    @cached_property
+    def _above(self) -> Sequence[Step]:
+        """Return the published pages above this one, from the start page down."""
+        page = self._page
+        if page is None:
+            return []
+        return remember(f"above:{page.path}", lambda: steps_to(page))
+
+    @cached_property
+    def local_navigation(self) -> LocalNavigation | None:
+        """Return the way around the subject that the page belongs to, if it does."""
+        page = self._page
+        if page is None or page.depth <= 2:
+            return None
+        return local_navigation(page, self._above)
+
+    @cached_property
+    def notices(self) -> Sequence[ShownNotice]:
+        """Return the messages across the site whose time it is."""
+        return shown_notices(self._request)
 
     @property
     def footer_links(self) -> Sequence[TopPage]:
@@ -201,12 +223,6 @@ def _only_words(path: str) -> str:
     """Return `path` with every part left out that could be a key."""
     parts = (part if LOOKS_LIKE_WORDS.fullmatch(part) else "…" for part in path.split("/"))
     return "/".join(parts)
-
-
-def _way_to(page: Page) -> list[Link]:
-    """Return the published pages above `page`, from the start page down."""
-    ancestors = page.get_ancestors().filter(depth__gt=1).live().select_related("locale")
-    return [Link(step.title, path_of(step)) for step in ancestors]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -10,12 +10,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from cms import hooks
 from cms.models.contact_person import ContactPerson
+from cms.models.labels import in_language
 from cms.models.pages import BasePage
 from cms.models.pictures import alt_field, decorative_field, describe_picture
+from cms.public_pages import public_pages
 
 
 class HomePage(BasePage):
@@ -96,6 +99,14 @@ class SubjectPage(BasePage):
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("contact")]
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("contact")]
     template = "cms/subject_page.html"
+
+    def get_content(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the contact person in the active language, and the pages below with their leads."""
+        below = public_pages(Page, self.locale.language_code).child_of(self).order_by("path")
+        return {
+            "contact": in_language([self.contact])[0] if self.contact else None,
+            "below": below.defer_streamfields().specific(),
+        }
 
     class Meta:
         verbose_name = _("subject page")

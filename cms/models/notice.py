@@ -1,27 +1,15 @@
 """Messages across the whole site, for a time."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
-
-
-class NoticeQuerySet(models.QuerySet["Notice"]):
-    """Ways to ask for notices."""
-
-    def shown_at(self, now: datetime) -> Self:
-        """Those whose time it is, the latest first."""
-        has_begun = Q(starts_at__isnull=True) | Q(starts_at__lte=now)
-        goes_on = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
-        return self.filter(has_begun, goes_on).order_by("-starts_at", "-pk")
 
 
 @register_snippet
@@ -65,7 +53,6 @@ class Notice(TranslatableMixin, models.Model):
         SynchronizedField("starts_at", overridable=False),
         SynchronizedField("ends_at", overridable=False),
     ]
-    objects = NoticeQuerySet.as_manager()
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("notice")
@@ -81,6 +68,10 @@ class Notice(TranslatableMixin, models.Model):
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("The notice must end after it starts.")})
 
-    def is_over(self) -> bool:
+    def has_begun(self, now: datetime) -> bool:
+        """Say whether its time has come."""
+        return self.starts_at is None or self.starts_at <= now
+
+    def is_over(self, now: datetime) -> bool:
         """Say whether its time is out."""
-        return self.ends_at is not None and self.ends_at <= timezone.now()
+        return self.ends_at is not None and self.ends_at <= now
