@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ ADMIN_CSP = {
     "script-src": ["'self'", "'unsafe-inline'"],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
-    "frame-src": ["'self'"],
+    # Previews are views of the admin too.
+    "frame-src": ["'self'", *settings.VIDEO_PLAYERS],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'self'"],

@@ -1,20 +1,17 @@
 """An evening as search engines read it (schema.org Event, as JSON-LD). It says what the page says, and no more."""
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from cms.models import Partner, Topic
+from cms.structured_data import Thing
 from events.availability import Availability, State, seats_as_shown
 from events.evenings import Evening
 from events.meetings import Meeting
 from events.models import Attendance, Event
-
-Thing = dict[str, Any]
 
 _OFFERED_AS = {
     State.NOT_OPEN: "PreOrder",
@@ -22,13 +19,6 @@ _OFFERED_AS = {
     State.WAITING_LIST: "SoldOut",
     State.FULL: "SoldOut",
 }
-# What would end the element early, or begin another.
-_ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
-
-
-def as_json_ld(thing: Thing) -> str:
-    """Return `thing` as text that is safe within a `<script>` element."""
-    return json.dumps(thing, ensure_ascii=False).translate(_ESCAPED)
 
 
 def event_data(

@@ -1,12 +1,17 @@
 """Figures: indicators and tables."""
 
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.choosers import IndicatorChooserBlock
 from cms.blocks.tables import DataTableBlock
+from cms.figures import number
 
 
 class IndicatorBlock(blocks.StructBlock):
@@ -24,6 +29,10 @@ class IndicatorBlock(blocks.StructBlock):
         icon = "view"
         label = _("Indicator")
         template = "cms/blocks/indicator.html"
+        sheets = (
+            "css/charts.css",
+            "css/indicators.css",
+        )
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add the indicator with its chart, in the active language; None where the indicator is gone."""
@@ -48,3 +57,36 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         label = _("Table")
         template = "cms/blocks/table.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add `columns` and `rows` of cells (`Cell`), with figures as the active language writes them."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        columns = value["table"].columns
+        context["columns"] = [_cell(column["heading"], column) for column in columns]
+        context["rows"] = [
+            [_cell(text, column) for text, column in zip(row["values"], columns, strict=True)]
+            for row in value["table"].row_data
+        ]
+        return context
+
+    def clean(self, value: Any) -> Any:
+        """Want words on what the table shows: they are its name for those who cannot see it."""
+        value = super().clean(value)
+        if not value["table"].caption:
+            message = _("Write in “Caption” what the table shows.")
+            raise StructBlockValidationError(block_errors={"table": ValidationError(message)})
+        return value
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table; a figure stands at the end of its line."""
+
+    text: str
+    is_number: bool
+
+
+def _cell(value: Any, column: Any) -> Cell:
+    """Return a heading or a value of `column`."""
+    text = number(value) if isinstance(value, Decimal) else str(value or "")
+    return Cell(text, column["block"].name == "number")

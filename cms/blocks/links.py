@@ -52,6 +52,7 @@ class LinkListBlock(blocks.StructBlock):
         icon = "link"
         label = _("Link list")
         template = "cms/blocks/link_list.html"
+        sheets = ("css/blocks/links.css",)
 
 
 class DocumentsBlock(blocks.StructBlock):
@@ -64,3 +65,4 @@ class DocumentsBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Documents")
         template = "cms/blocks/documents.html"
+        sheets = ("css/blocks/links.css",)

@@ -10,6 +10,10 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.blocks.text import RICH_TEXT
+from cms.video_services import film_at
+
+FILM_FILES = frozenset({"mp4", "m4v", "webm"})
+CAPTION_FILES = frozenset({"vtt"})
 
 
 class ImageBlock(blocks.StructBlock):
@@ -36,8 +40,10 @@ class ImageBlock(blocks.StructBlock):
         template = "cms/blocks/image.html"
 
     def clean(self, value: Any) -> Any:
-        """Want a text alternative or the word that none is needed."""
+        """Want a text alternative, the picture's own where the editor wrote none, or the word that none is needed."""
         value = super().clean(value)
+        if not value["alt"] and not value["decorative"]:
+            value["alt"] = value["image"].description
         if not value["alt"] and not value["decorative"]:
             message = _("Describe the picture, or mark it as decorative.")
             raise StructBlockValidationError(block_errors={"alt": ValidationError(message)})
@@ -73,17 +79,41 @@ class VideoBlock(blocks.StructBlock):
         icon = "media"
         label = _("Film")
         template = "cms/blocks/video.html"
+        sheets = ("css/blocks/video.css",)
+        scripts = ("js/video.js",)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add `film` (`cms.video_services.ServiceFilm`); None for a file of our own, and for one that is gone."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        context["film"] = film_at(value["url"] or "")
+        return context
 
     def clean(self, value: Any) -> Any:
-        """Want exactly one film, and captions or words for a file of our own."""
+        """Want exactly one film that we can show, and captions or words for a file of our own."""
         value = super().clean(value)
-        errors = {}
-        if bool(value["url"]) == bool(value["file"]):
-            errors["url"] = ValidationError(_("Write an address or choose a file, one of the two."))
-        if value["file"] and not (value["captions"] or value["transcript"].source.strip()):
-            errors["captions"] = ValidationError(
-                _("Choose captions, or write below what is said and shown.")
-            )
+        errors = _errors(value)
         if errors:
-            raise StructBlockValidationError(block_errors=errors)
+            raise StructBlockValidationError(
+                block_errors={name: ValidationError(error) for name, error in errors.items()}
+            )
         return value
+
+
+def _errors(value: Any) -> dict[str, Any]:
+    """Return what is wrong with a film, by field."""
+    errors: dict[str, Any] = {}
+    if bool(value["url"]) == bool(value["file"]):
+        errors["url"] = _("Write an address or choose a file, one of the two.")
+    elif value["url"] and film_at(value["url"]) is None:
+        errors["url"] = _("Write the address of one film at YouTube or Vimeo.")
+    elif value["file"] and _kind(value["file"]) not in FILM_FILES:
+        errors["file"] = _("Choose a film in the format MP4 or WebM.")
+    if value["captions"] and _kind(value["captions"]) not in CAPTION_FILES:
+        errors["captions"] = _("Choose a file in the format WebVTT; its name ends in .vtt.")
+    elif value["file"] and not (value["captions"] or value["transcript"].source.strip()):
+        errors["captions"] = _("Choose captions, or write below what is said and shown.")
+    return errors
+
+
+def _kind(document: Any) -> str:
+    return str(document.file_extension).lower()

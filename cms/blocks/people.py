@@ -1,5 +1,7 @@
 """How to reach somebody."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -19,6 +21,7 @@ class ContactBlock(blocks.StructBlock):
         icon = "user"
         label = _("Contact")
         template = "cms/blocks/contact.html"
+        sheets = ("css/blocks/contact.css",)
 
 
 class ContactPersonBlock(blocks.StructBlock):
@@ -30,3 +33,13 @@ class ContactPersonBlock(blocks.StructBlock):
         icon = "user"
         label = _("Contact person")
         template = "cms/blocks/contact_person.html"
+        sheets = ("css/blocks/contact.css",)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add `person` in the active language: one query; None where the person is gone."""
+        from cms.models.labels import in_language
+
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        person = value["person"]
+        context["person"] = in_language([person])[0] if person is not None else None
+        return context

@@ -40,6 +40,7 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quote")
         template = "cms/blocks/quote.html"
+        sheets = ("css/blocks/quote.css",)
 
 
 class ListBlock(blocks.StructBlock):
@@ -94,6 +95,7 @@ class AccordionBlock(blocks.StructBlock):
         icon = "collapse-down"
         label = _("Accordion")
         template = "cms/blocks/accordion.html"
+        sheets = ("css/blocks/accordion.css",)
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -115,3 +117,4 @@ class QuestionsBlock(blocks.StructBlock):
         icon = "help"
         label = _("Questions and answers")
         template = "cms/blocks/questions.html"
+        sheets = ("css/blocks/accordion.css",)

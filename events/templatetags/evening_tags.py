@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from cms.models import Partner, Topic
+from cms.structured_data import json_ld_element
 from events import calendars, structured_data
 from events.evenings import Evening
 
@@ -26,5 +27,4 @@ def event_json_ld(
     data = structured_data.event_data(
         evening, topics=topics, organisers=organisers, site_name=site_name
     )
-    text = structured_data.as_json_ld(data)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 escaped above
+    return json_ld_element(data)
