@@ -1,10 +1,14 @@
 """All that the body of a page can hold."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from cms.blocks import examples
 from cms.blocks.figures import IndicatorBlock, TableBlock
+from cms.blocks.link_words import problem_in
 from cms.blocks.links import DocumentsBlock, LinkListBlock
 from cms.blocks.listing import ListingBlock
 from cms.blocks.media import ImageBlock, VideoBlock
@@ -135,3 +139,15 @@ class BodyBlock(blocks.StreamBlock):
         description=_("Coming evenings, open dialogues or news, always the latest."),
         example=examples.listing,
     )
+
+    def clean(self, value: Any) -> Any:
+        """Want links in texts that say where they lead."""
+        value = super().clean(value)
+        problems = {
+            place: problem
+            for place, block in enumerate(value)
+            if block.block_type == "paragraph" and (problem := problem_in(block.value))
+        }
+        if problems:
+            raise StreamBlockValidationError(block_errors=problems)
+        return value

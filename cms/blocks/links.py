@@ -8,6 +8,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from cms.blocks.link_words import problem_of
+
 
 class LinkValue(blocks.StructValue):
     """A link to a page of ours or to an address elsewhere."""
@@ -34,11 +36,14 @@ class LinkBlock(blocks.StructBlock):
         value_class = LinkValue
 
     def clean(self, value: Any) -> Any:
-        """Want exactly one target."""
+        """Want exactly one target, and words that say where it leads."""
         value = super().clean(value)
         if bool(value["page"]) == bool(value["url"]):
             message = _("Choose a page or write an address, one of the two.")
             raise StructBlockValidationError(block_errors={"url": ValidationError(message)})
+        problem = problem_of(value["title"])
+        if problem is not None:
+            raise StructBlockValidationError(block_errors={"title": problem})
         return value
 
 
