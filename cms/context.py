@@ -20,7 +20,6 @@ from cms.language_versions import alternate_addresses, page_addresses, versions_
 from cms.local_navigation import LocalNavigation, Step, local_navigation, steps_to
 from cms.models import SiteSettings
 from cms.notices import ShownNotice, shown_notices
-from cms.public_pages import path_of
 from cms.remember import remember
 from cms.site_parts import SiteParts, TopPage, site_parts
 from cms.translation_reviews import is_unread_machine_translation
