@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test check format-check lint types templates-check imports migrations-check \
-	requirements-check catalogues-check unit browser bench chromium catalogues requirements format \
+	requirements-check catalogues-check unit browser bench chromium nu catalogues requirements format \
 	shell clean base-environment environment
 
 help: ## list the targets
@@ -29,7 +29,7 @@ shell: base-environment ## a Python prompt with the models at hand
 
 # --- Checks and tests ---------------------------------------------------------------------------
 
-test: environment chromium ## everything from nothing: the checks, then all tests (browser tests too)
+test: environment chromium nu ## everything from nothing: the checks, then all tests (browser tests too)
 	@$(MAKE) --no-print-directory check
 	@echo "Tests"
 	@$(PYTHON) -m pytest -n $(WORKERS)
@@ -73,7 +73,7 @@ requirements-check: environment
 unit: environment ## the tests without a browser
 	@$(PYTHON) -m pytest -n $(WORKERS) --ignore=tests/browser
 
-browser: environment chromium ## the tests in Chromium
+browser: environment chromium nu ## the tests in Chromium
 	@$(PYTHON) -m pytest -n $(WORKERS) tests/browser
 
 bench: environment ## the benchmarks, as a table of ratios
@@ -106,3 +106,6 @@ environment:
 
 chromium: environment
 	@$(PYTHON) -m tests.browser.chromium --install
+
+nu: environment
+	@$(PYTHON) -m tests.browser.nu --install

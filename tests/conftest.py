@@ -15,17 +15,19 @@ from tests import factories
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Hand tests out one by one, but all of the browser's to one process, which begins with them.
+    """Hand tests out one by one, but the browser's to two processes, which begin with them.
 
-    They share one running program (`tests/browser/conftest.py`). The mark `xdist_group` would say so too, but xdist
-    3.8 loses it under pytest 9.
+    Those that look at every page are about half the work. Each of the two has one running program
+    (`tests/browser/conftest.py`). The mark `xdist_group` would say so too, but xdist 3.8 loses it under pytest 9.
     """
 
-    class OneProgram(LoadScopeScheduling):
+    class TwoPrograms(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
+            if nodeid.startswith("tests/browser/test_every_page.py"):
+                return "every page"
             return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
-    return OneProgram(config, log)
+    return TwoPrograms(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -1,47 +1,104 @@
 """axe-core, the accessibility checker that comes with axe-playwright-python, told in lines that can be read."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.browser.visitors import DESK, PHONE
+from tests.browser import looks
+from tests.browser.visitors import DESK
 
 NARROW = {"width": 320, "height": 640}
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+EVERYTHING = [*TAGS, "best-practice"]
+# A scheme changes colours and nothing else (css/tokens.css), so the other rules would find the same again.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+
+# What axe leaves to people ("incomplete"), by rule and reason, and was judged: docs/accessibility.md says how.
+JUDGED = {
+    ("color-contrast", why)
+    for why in (
+        "bgOverlap",
+        "elmPartiallyObscured",
+        "elmPartiallyObscuring",
+        "imgNode",
+        "pseudoContent",
+        "shortTextContent",
+    )
+}
+
+
+@dataclass
+class Findings:
+    """What axe and `looks` found: faults to mend, and how often axe could not tell, by rule and reason."""
+
+    faults: list[str] = field(default_factory=list)
+    unsure: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, place: str, findings: "Findings") -> None:
+        """Take in what was found at `place`."""
+        self.faults += [f"{place}: {line}" for line in findings.faults]
+        self.unsure += findings.unsure
 
 
 def faults(page: Page) -> list[str]:
-    """Return what axe finds on the page as a desk and a phone show it, and whether it scrolls sideways at 320 px."""
-    found: list[str] = []
+    """Return what axe finds on one page as a desk and a phone show it, and whether it scrolls sideways at 320 px."""
+    found = Findings()
     page.evaluate(AXE_SCRIPT)
-    for viewport in (DESK, PHONE):
+    for viewport in (DESK, NARROW):
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
-        found += [f"{viewport['width']} px: {line}" for line in _violations(page)]
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    found += _what_sticks_out(page)
+        found.add(f"{viewport['width']} px", _run(page, {"runOnly": TAGS}))
+    return found.faults + looks.what_sticks_out(page)
+
+
+def look(page: Page) -> Findings:
+    """Look at a page for residents, loaded once, in every way that people may see it."""
+    found = Findings()
+    page.evaluate(AXE_SCRIPT)
+    for viewport in (DESK, NARROW):
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        found.add(f"{viewport['width']} px", _run(page, {"runOnly": EVERYTHING}))
+    found.faults += looks.faults(page)
+    # No button may be half-way between two colours.
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    found.add("dark", _run(page, {"runOnly": {"type": "rule", "values": COLOUR_RULES}}))
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
     return found
 
 
-def _violations(page: Page) -> list[str]:
-    options = {"runOnly": TAGS, "resultTypes": ["violations"]}
-    violations = page.evaluate(
-        """async (options) => (await axe.run(options)).violations.flatMap(({id, help, nodes}) =>
-            nodes.map(({target, html, any, all, none}) => {
-              const why = [...any, ...all, ...none].map(({message}) => message).join("; ");
-              return `${id} (${help}): ${target.join(" ")}: ${html.slice(0, 160)}: ${why}`;
-            }))""",
+def unjudged(findings: Findings) -> list[str]:
+    """Return what axe was unsure of and nobody has judged."""
+    return [f"{rule}: {why}" for rule, why in sorted(findings.unsure.keys() - JUDGED)]
+
+
+def _run(page: Page, options: dict[str, Any]) -> Findings:
+    options = {"resultTypes": ["violations", "incomplete"], "rules": _ALWAYS, **options}
+    violations, incomplete = page.evaluate(
+        """async (options) => {
+          const {violations, incomplete} = await axe.run(options);
+          const checks = ({any, all, none}) => [...any, ...all, ...none];
+          return [
+            violations.flatMap(({id, help, nodes}) => nodes.map((node) => {
+              const why = checks(node).map(({message}) => message).join("; ");
+              return `${id} (${help}): ${node.target.join(" ")}: ${node.html.slice(0, 160)}: ${why}`;
+            })),
+            incomplete.flatMap(({id, nodes}) => nodes.map((node) => {
+              const why = checks(node).map(({id, data}) => data?.messageKey ?? id);
+              return [id, why[0] ?? ""];
+            })),
+          ];
+        }""",
         options,
     )
-    return list(violations)
+    return Findings(list(violations), _counted(incomplete))
 
 
-def _what_sticks_out(page: Page) -> list[str]:
-    elements = page.evaluate(
-        """() => {
-          const width = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth <= width) return [];
-          return [...document.querySelectorAll("body *")]
-            .filter((element) => element.getBoundingClientRect().right > width + 1)
-            .map((element) => element.outerHTML.slice(0, 120));
-        }"""
-    )
-    return [f"320 px: scrolls sideways: {element}" for element in elements[:3]]
+_ALWAYS = {"target-size": {"enabled": True}}
+
+
+def _counted(incomplete: Sequence[Sequence[str]]) -> Counter[tuple[str, str]]:
+    return Counter((rule, why) for rule, why in incomplete)

@@ -1,6 +1,7 @@
 """The running program, a Chromium, and people who use both.
 
-One program serves all browser tests: `tests/conftest.py` keeps them on one test process. Chromium lives no
+One program serves the browser tests of a test process: `tests/conftest.py` keeps those of every page on one process
+and the others on one. Chromium lives no
 longer than this folder's tests, since Playwright keeps an event loop running that Django's ORM would refuse.
 """
 
@@ -28,6 +29,12 @@ _failed = pytest.StashKey[bool]()
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark this folder's tests."""
     item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put last what looks at what the other tests have gathered."""
+    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -14,11 +14,20 @@ from tests.browser.program import Program
 
 Walk = Callable[[Page, Program, str], Iterator[str]]
 
-EVENINGS = {"sv": "/sv/temakvallar/", "en": "/en/theme-evenings/"}
-DIALOGUES = {"sv": "/sv/dialoger/", "en": "/en/dialogues/"}
-SEARCH = {"sv": "/sv/sok/", "en": "/en/search/"}
-A_WORD = {"sv": "trygg", "en": "safety"}
-MY_PAGES = {"sv": "/konto/mina-sidor/", "en": "/en/account/my-pages/"}
+EVENINGS = {"sv": "/sv/temakvallar/", "en": "/en/theme-evenings/", "ar": "/ar/theme-evenings/"}
+DIALOGUES = {"sv": "/sv/dialoger/", "en": "/en/dialogues/", "ar": "/ar/dialogues/"}
+SEARCH = {
+    "sv": "/sv/sok/",
+    "en": "/en/search/",
+    "ar": "/ar/search/",
+    "sv-simple": "/sv-simple/sok/",
+}
+A_WORD = {"sv": "trygg", "en": "safety", "ar": "السلامة", "sv-simple": "polisen"}
+MY_PAGES = {
+    "sv": "/konto/mina-sidor/",
+    "en": "/en/account/my-pages/",
+    "ar": "/ar/account/my-pages/",
+}
 
 
 def pages(page: Page, program: Program, language: str) -> Iterator[str]:
@@ -225,6 +234,13 @@ WALKS: dict[str, Walk] = {
     "feedback": feedback,
     "accounts": accounts,
 }
+
+
+# Every page in every language, every state of the forms in one that is read from the left and one from the right.
+WALKED = [
+    *[(walk, language) for language in ("sv", "ar") for walk in WALKS],
+    *[(walk, language) for language in ("en", "sv-simple") for walk in list(WALKS)[:2]],
+]
 
 
 def _open_evening(page: Page, language: str, tag: str, without_text: str = "") -> None:

@@ -12,7 +12,7 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 PATIENCE = 15_000  # milliseconds; the machine may be busy with other tests
 _numbers = itertools.count(1)
-_LOCALES = {"sv": "sv-SE", "en": "en-GB"}
+_LOCALES = {"sv": "sv-SE", "en": "en-GB", "ar": "ar", "sv-simple": "sv-SE"}
 
 
 class Visitors:
@@ -90,6 +90,25 @@ class Visitors:
         is_answer = response.request.resource_type in ("document", "fetch")
         if response.status >= (500 if is_answer else 400):
             self._complain(f"status {response.status}: {response.url}")
+
+
+class Sources:
+    """The source of the page that a window shows, as the program sent it: scripts may have changed it since."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._last: Response | None = None
+        page.on("response", self._keep)
+
+    def _keep(self, response: Response) -> None:
+        is_page = response.request.is_navigation_request() and not 300 <= response.status < 400
+        if is_page and response.frame == self._page.main_frame:
+            self._last = response
+
+    def now(self) -> str:
+        """Return the source of the page that is shown."""
+        assert self._last is not None, "nothing is open"
+        return self._last.text()
 
 
 def path_of(page: Page) -> str:
