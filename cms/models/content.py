@@ -96,7 +96,10 @@ class SubjectPage(BasePage):
         related_name="+",
     )
 
-    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("contact")]
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("contact", help_text=_("Whom visitors can ask about the subject.")),
+    ]
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("contact")]
     template = "cms/subject_page.html"
 

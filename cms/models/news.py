@@ -110,8 +110,13 @@ class NewsPage(BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels[:2],
-        FieldPanel("date"),
-        FieldPanel("categories"),
+        MultiFieldPanel(
+            [
+                FieldPanel("date", help_text=_("Visitors see it; news stand in this order.")),
+                FieldPanel("categories", help_text=_("Visitors can choose news by them.")),
+            ],
+            heading=_("Date and categories"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("image"),

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -70,7 +70,16 @@ class PromisePage(ProjectedPage, BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels[:2],
-        FieldRowPanel([FieldPanel("year"), FieldPanel("dialogue")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("year", help_text=_("The year in which it was made.")),
+                FieldPanel(
+                    "dialogue",
+                    help_text=_("Its results decide what can be chosen as answered below."),
+                ),
+            ],
+            heading=_("Year and dialogue"),
+        ),
         InlinePanel("commitments", heading=_("Commitments"), label=_("Commitment")),
         *BasePage.content_panels[2:],
     ]

@@ -14,8 +14,13 @@ CONTENT: list[Any] = [
             FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
             FieldPanel("is_all_day"),
             InlinePanel("more_sessions", heading=_("More sessions"), label=_("Session")),
-            FieldPanel("place_name"),
-            FieldRowPanel([FieldPanel("address"), FieldPanel("area")]),
+            FieldPanel("place_name", help_text=_("What people call it, such as Bro library.")),
+            FieldRowPanel(
+                [
+                    FieldPanel("address", help_text=_("Street and town, to find the way by.")),
+                    FieldPanel("area"),
+                ]
+            ),
             FieldPanel("accessibility"),
         ],
         heading=_("Time and place"),
@@ -56,11 +61,19 @@ CONTENT: list[Any] = [
         heading=_("E-mail"),
     ),
     MultiFieldPanel(
-        [FieldPanel("topics"), FieldPanel("organisers")], heading=_("Topics and organisers")
+        [
+            FieldPanel("topics", help_text=_("Visitors can choose evenings by them.")),
+            FieldPanel("organisers", help_text=_("Who invites, besides yourselves.")),
+        ],
+        heading=_("Topics and organisers"),
     ),
     *BasePage.content_panels[2:],
     MultiFieldPanel(
-        [FieldPanel("report"), FieldPanel("recording_url"), FieldPanel("material")],
+        [
+            FieldPanel("report"),
+            FieldPanel("recording_url", help_text=_("Where one can see or hear the evening.")),
+            FieldPanel("material", help_text=_("What was shown and handed out.")),
+        ],
         heading=_("After the evening"),
         classname="collapsed",
     ),
