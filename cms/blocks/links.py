@@ -1,5 +1,6 @@
 """Links, one by one and in lists."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -71,3 +72,33 @@ class DocumentsBlock(blocks.StructBlock):
         label = _("Documents")
         template = "cms/blocks/documents.html"
         sheets = ("css/blocks/links.css",)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add `files` (`ShownFile`), without those that are gone."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        context["files"] = [_shown(each) for each in value["documents"] if each is not None]
+        return context
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A file with its kind, such as PDF, and its size in bytes; None where nobody knows it."""
+
+    title: str
+    url: str
+    kind: str
+    size: int | None
+
+
+def _shown(document: Any) -> ShownFile:
+    return ShownFile(document.title, document.url, document.file_extension.upper(), _size(document))
+
+
+def _size(document: Any) -> int | None:
+    """Return the size. Files that a program has added have none noted, and to look must not write it down."""
+    if document.file_size is not None:
+        return int(document.file_size)
+    try:
+        return int(document.file.size)
+    except OSError:
+        return None

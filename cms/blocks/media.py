@@ -10,9 +10,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.blocks.text import RICH_TEXT
+from cms.films import FILM_FILES
 from cms.video_services import film_at
 
-FILM_FILES = frozenset({"mp4", "m4v", "webm"})
 CAPTION_FILES = frozenset({"vtt"})
 
 

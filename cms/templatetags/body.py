@@ -3,6 +3,7 @@
 A block names its style sheets and scripts in its `Meta`: `sheets` and `scripts`, paths of static files.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,9 @@ from django.utils.safestring import SafeString
 from cms.structured_data import faq_page, json_ld_element
 
 register = template.Library()
+
+# Where a rich text begins a new line.
+_ENDS = re.compile(r"</(?:p|li|ol|ul)>|<br ?/?>")
 
 
 @register.simple_tag
@@ -40,12 +44,17 @@ def body_scripts(*bodies: Any) -> SafeString:
 def questions_json_ld(body: Any) -> SafeString | str:
     """Return the element that tells search engines of the questions in `body`; nothing where there are none."""
     questions = [
-        (item["question"], " ".join(strip_tags(item["answer"].source).split()))
+        (item["question"], _plain(item["answer"].source))
         for block in body or []
         if block.block_type == "questions"
         for item in block.value["items"]
     ]
     return json_ld_element(faq_page(questions)) if questions else ""
+
+
+def _plain(source: str) -> str:
+    """Return the words of a rich text, with a space between its paragraphs."""
+    return " ".join(strip_tags(_ENDS.sub(r"\g<0> ", source)).split())
 
 
 def _blocks(bodies: tuple[Any, ...]) -> Iterator[Any]:
