@@ -17,6 +17,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.pdf_text import as_seen, in_reading_direction, paragraph
+
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
@@ -101,10 +103,11 @@ def _numbered_canvas() -> type[Any]:
             for number, page in enumerate(self._finished, 1):
                 self.__dict__.update(page)
                 self.setFont(FONT, _SMALL)
-                self.drawString(_MARGIN, _MARGIN - 8, _("Printed %(when)s") % {"when": when})
                 text = _("Page %(number)s of %(total)s")
                 text %= {"number": number, "total": len(self._finished)}
-                self.drawRightString(self._pagesize[0] - _MARGIN, _MARGIN - 8, text)
+                left, right = in_reading_direction([_("Printed %(when)s") % {"when": when}, text])
+                self.drawString(_MARGIN, _MARGIN - 8, as_seen(left))
+                self.drawRightString(self._pagesize[0] - _MARGIN, _MARGIN - 8, as_seen(right))
                 super().showPage()
             super().save()
 
@@ -125,40 +128,43 @@ def register_fonts() -> None:
 
 def _story(table: PaperTable, width: float) -> "list[Flowable]":
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph, Spacer
+    from reportlab.platypus import Spacer
 
     plain = ParagraphStyle("plain", fontName=FONT, fontSize=_SIZE, leading=_SIZE * 1.35)
     title = ParagraphStyle("title", fontName=BOLD, fontSize=_TITLE, leading=_TITLE * 1.3)
-    story: list[Flowable] = [Paragraph(escaped(table.title), title)]
-    story += [Paragraph(escaped(fact), plain) for fact in table.facts]
+    story: list[Flowable] = [paragraph(table.title, title)]
+    story += [paragraph(fact, plain) for fact in table.facts]
     story += [Spacer(0, 10), _table(table, width)]
     if table.foot:
         story.append(Spacer(0, 12))
     wide = ParagraphStyle("wide", parent=plain, leading=_SIZE * 2.4)
-    story += [Paragraph(escaped(line), wide) for line in table.foot]
+    story += [paragraph(line, wide) for line in table.foot]
     return story
 
 
 def _table(table: PaperTable, width: float) -> "Flowable":
     from reportlab.lib import colors
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import LongTable, Paragraph
+    from reportlab.platypus import LongTable
 
     cell = ParagraphStyle("cell", fontName=FONT, fontSize=_SIZE, leading=_SIZE * 1.25)
     number = ParagraphStyle("number", parent=cell, alignment=2)
     head = ParagraphStyle("head", parent=cell, fontName=BOLD, fontSize=_SMALL)
+    small = ParagraphStyle("small", parent=cell, fontSize=_SMALL)
 
-    def written(value: str | tuple[str, str], column: Column) -> Paragraph:
+    def written(value: str | tuple[str, str], column: Column) -> "list[Flowable]":
         text, under = value if isinstance(value, tuple) else (value, "")
-        markup = escaped(text)
-        if under:
-            markup += f'<br/><font size="{_SMALL}">{escaped(under)}</font>'
-        return Paragraph(markup, number if column.is_number else cell)
+        lines = [paragraph(text, number if column.is_number else cell)]
+        return [*lines, paragraph(under, small)] if under else lines
 
-    shares = sum(column.share for column in table.columns)
-    rows = [[Paragraph(escaped(column.header), head) for column in table.columns]]
+    columns = in_reading_direction(table.columns)
+    shares = sum(column.share for column in columns)
+    rows: list[list[Any]] = [[paragraph(column.header, head) for column in columns]]
     rows += [
-        [written(value, column) for value, column in zip(row, table.columns, strict=True)]
+        [
+            written(value, column)
+            for value, column in zip(in_reading_direction(row), columns, strict=True)
+        ]
         for row in table.rows
     ]
     grey = colors.HexColor("#767676")
@@ -171,23 +177,17 @@ def _table(table: PaperTable, width: float) -> "Flowable":
         # A row on which nothing is written yet is as high as the others.
         *[
             ("BOX", (at, row), (at, row), 0.8, colors.black)
-            for at, column in enumerate(table.columns)
+            for at, column in enumerate(columns)
             if column.has_frame
             for row in range(1, len(rows))
         ],
     ]
     return LongTable(
         rows,
-        colWidths=[width * column.share / shares for column in table.columns],
+        colWidths=[width * column.share / shares for column in columns],
         repeatRows=1,
         style=style,
         minRowHeights=[0.0] + [table.least_row_height] * len(table.rows),
         # A row that no page holds goes on over the next: a stranger decides how long its names are.
         splitInRow=1,
     )
-
-
-def escaped(text: str) -> str:
-    """Return `text` without anything that reportlab would take for markup, or that no font can show."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in text)
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

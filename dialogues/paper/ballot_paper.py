@@ -1,17 +1,17 @@
 """The ballot on paper, to print: one sheet a voter, with the signs by which it is entered afterwards."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 
 from cms.context import address_in
-from cms.pdf import escaped
 from cms.pdf_pages import qr_drawing, style
+from cms.pdf_text import escaped, in_reading_direction, paragraph
 from dialogues.models import VotingMethod
 from dialogues.paper.background_codes import paper_questions
 from dialogues.paper.numbering import SIGN_OF_WRITE_IN, PaperOption, edition_of, numbered_options
@@ -27,16 +27,16 @@ _QR = 96.0  # points; 34 mm, which a telephone reads at arm's length
 
 def ballot_story(presentation: Presentation) -> "list[Flowable]":
     """Return what stands on the printed ballot, in the active language."""
-    from reportlab.platypus import Paragraph, Spacer
+    from reportlab.platypus import Spacer
 
     row = presentation.row
     options = [option for option in numbered_options(row) if not option.is_retired]
     words = {option.key: option for option in presentation.options}
     story: list[Flowable] = [
-        Paragraph(escaped(_("Ballot")), style(11)),
-        Paragraph(escaped(presentation.title), style(20, bold=True, spaceAfter=6)),
-        Paragraph(escaped(how_to_vote(row)), style(12)),
-        Paragraph(escaped(_how_to_mark(row.voting_method)), style(12, spaceAfter=10)),
+        paragraph(_("Ballot"), style(11)),
+        paragraph(presentation.title, style(20, bold=True, spaceAfter=6)),
+        paragraph(how_to_vote(row), style(12)),
+        paragraph(_how_to_mark(row.voting_method), style(12, spaceAfter=10)),
         _options_table(options, words),
     ]
     story += _background(presentation)
@@ -54,27 +54,29 @@ def _how_to_mark(method: str) -> str:
 
 def _options_table(options: Sequence[PaperOption], words: dict[str, PresentedOption]) -> "Flowable":
     from reportlab.lib import colors
-    from reportlab.platypus import LongTable, Paragraph
+    from reportlab.platypus import LongTable
 
-    plain, sign = style(11.5), style(14, bold=True)
+    name, small, sign = style(11.5, bold=True), style(9), style(14, bold=True)
     rows = []
     for option in options:
         shown = words.get(option.key)
-        markup = f"<b>{escaped(shown.label if shown else option.label)}</b>"
+        text = [paragraph(shown.label if shown else option.label, name)]
         if shown and shown.description:
-            markup += f'<br/><font size="9">{escaped(shown.description)}</font>'
+            text.append(paragraph(shown.description, small))
         if option.sign == SIGN_OF_WRITE_IN:
-            markup += "<br/><br/>" + "_" * 48
-        rows.append(["", Paragraph(option.sign, sign), Paragraph(markup, plain)])
-    boxes = [("BOX", (0, at), (0, at), 1.2, colors.black) for at in range(len(rows))]
+            text.append(paragraph("_" * 48, style(11.5, spaceBefore=15)))
+        rows.append(in_reading_direction(["", paragraph(option.sign, sign), text]))
+    widths = in_reading_direction([_BOX + 8, 36, None])
+    box, words_from, words_to = (2, 0, 1) if get_language_bidi() else (0, 1, 2)
+    boxes = [("BOX", (box, at), (box, at), 1.2, colors.black) for at in range(len(rows))]
     return LongTable(
         rows,
-        colWidths=[_BOX + 8, 36, None],
+        colWidths=widths,
         style=[
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("TOPPADDING", (0, 0), (-1, -1), 5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
-            ("LINEBELOW", (1, 0), (-1, -1), 0.4, colors.HexColor("#767676")),
+            ("LINEBELOW", (words_from, 0), (words_to, -1), 0.4, colors.HexColor("#767676")),
             *boxes,
         ],
         minRowHeights=[_BOX + 10] * len(rows),
@@ -83,47 +85,56 @@ def _options_table(options: Sequence[PaperOption], words: dict[str, PresentedOpt
 
 
 def _background(presentation: Presentation) -> "list[Flowable]":
-    from reportlab.platypus import Paragraph, Spacer
+    from reportlab.platypus import Spacer
 
     questions = paper_questions(presentation.row)
     if not questions:
         return []
     story: list[Flowable] = [
         Spacer(0, 10),
-        Paragraph(escaped(_("About you (you need not answer)")), style(12, bold=True)),
-        Paragraph(
-            escaped(_("Put a ring round the number. Groups of fewer than five are never shown.")),
+        paragraph(_("About you (you need not answer)"), style(12, bold=True)),
+        paragraph(
+            _("Put a ring round the number. Groups of fewer than five are never shown."),
             style(9.5, spaceAfter=4),
         ),
     ]
     for question in questions:
-        answers = "   ".join(f"<b>{a.code}</b> {escaped(a.label)}" for a in question.answers)
-        story.append(Paragraph(f"{escaped(question.title)}:   {answers}", style(10.5, leading=17)))
+        story.append(_question(question))
     return story
 
 
+def _question(question: Any) -> "Flowable":
+    """Return a question with its numbered answers; where letters are joined, without bold numbers among them."""
+    from reportlab.platypus import Paragraph
+
+    shown = style(10.5, leading=17)
+    if get_language_bidi():
+        answers = "   ".join(f"{each.code} {each.label}" for each in question.answers)
+        return paragraph(f"{question.title}:   {answers}", shown)
+    answers = "   ".join(f"<b>{each.code}</b> {escaped(each.label)}" for each in question.answers)
+    return Paragraph(f"{escaped(question.title)}:   {answers}", shown)
+
+
 def _foot(presentation: Presentation, edition: str) -> "Flowable":
-    from reportlab.platypus import KeepTogether, Paragraph, Table
+    from reportlab.platypus import KeepTogether, Table
 
     row = presentation.row
     address = vote_address(presentation)
     until = date_format(localtime(row.closes_at), "j F Y H:i")
     small = style(9)
     texts = [
-        Paragraph(escaped(paper_rule_text(row)), small),
-        Paragraph(escaped(_("Voting closes %(when)s.") % {"when": until}), small),
-        Paragraph(escaped(_("Vote online instead: %(address)s") % {"address": address}), small),
-        Paragraph(
-            escaped(
-                pgettext("on a paper ballot", "Edition %(edition)s · sheet no. ________")
-                % {"edition": edition}
-            ),
+        paragraph(paper_rule_text(row), small),
+        paragraph(_("Voting closes %(when)s.") % {"when": until}, small),
+        paragraph(_("Vote online instead: %(address)s") % {"address": address}, small),
+        paragraph(
+            pgettext("on a paper ballot", "Edition %(edition)s · sheet no. ________")
+            % {"edition": edition},
             style(9, bold=True, spaceBefore=6),
         ),
     ]
     table = Table(
-        [[qr_drawing(address, _QR), texts]],
-        colWidths=[_QR + 10, None],
+        [in_reading_direction([qr_drawing(address, _QR), texts])],
+        colWidths=in_reading_direction([_QR + 10, None]),
         style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, 0), 0)],
     )
     return KeepTogether(table)

@@ -8,8 +8,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.pdf import escaped
 from cms.pdf_pages import qr_drawing, style
+from cms.pdf_text import escaped, paragraph
 from dialogues.models import VotingPlace
 from dialogues.paper.ballot_paper import vote_address
 from dialogues.presentation import Presentation
@@ -52,10 +52,10 @@ def _poster(presentation: Presentation, address: str, lines: list[str]) -> "list
     heading = _("Vote here: %(title)s") % {"title": presentation.title}
     text = style(15, alignment=_CENTRED, spaceAfter=6)
     return [
-        Paragraph(escaped(heading), style(32, bold=True, alignment=_CENTRED, spaceAfter=16)),
+        paragraph(heading, style(32, bold=True, alignment=_CENTRED, spaceAfter=16)),
         qr_drawing(address, _QR),
         Spacer(0, 6),
-        *[Paragraph(escaped(line), text) for line in lines],
+        *[paragraph(line, text) for line in lines],
         Spacer(0, 10),
         Paragraph(escaped(address), style(9, alignment=_CENTRED, splitLongWords=1)),
     ]
