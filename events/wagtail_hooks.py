@@ -33,7 +33,7 @@ from events.permissions import (
     STAFF_PERMISSIONS,
     may_manage_registrations,
 )
-from events.search_kinds import search_kinds  # noqa: F401 (registers)
+from events.sample import load as load_of_rows
 from events.search_kinds import search_kinds  # noqa: F401 (registers)
 from events.sign_up.links import signed_id
 
@@ -139,10 +139,16 @@ def coordinator_permissions() -> list[str]:
     return COORDINATOR_PERMISSIONS
 
 
+@hooks.register("lyhord_seed")
+def seed(load: Any) -> None:
+    """Make theme evenings by the hundred."""
+    load_of_rows.make_evenings(load)
+
+
 @hooks.register("lyhord_sample_content")
-def sample_content(site: Any) -> dict[str, str]:
+def sample_content(site: Any) -> None:
     """Make the sample evenings."""
-    return sample.make_sample(site)
+    sample.make_sample(site)
 
 
 @hooks.register("register_permissions")

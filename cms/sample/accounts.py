@@ -5,15 +5,19 @@ import secrets
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
+from wagtail.models import Page
 
 from cms.groups import COORDINATORS, EDITORS, STAFF
 from cms.models import User
+from cms.sample.workflow import REVIEWERS
 
 PASSWORD_FILE = settings.VAR_DIR / "sample-password"
-# Address, groups; the administrator is in none and may do everything.
+EDITOR = "editor@example.org"
+# Address, groups. The administrator may do everything; as a reviewer they are told of what waits for one.
 PARTS: list[tuple[str, tuple[str, ...]]] = [
-    ("admin@example.org", ()),
-    ("editor@example.org", (EDITORS,)),
+    ("admin@example.org", (REVIEWERS,)),
+    (EDITOR, (EDITORS,)),
+    ("reviewer@example.org", (REVIEWERS,)),
     ("staff@example.org", (STAFF, COORDINATORS)),
     ("resident@example.org", ()),
 ]
@@ -33,6 +37,9 @@ def ensure() -> list[str]:
         user = make(email, password, first_name=email.split("@")[0].capitalize())
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
         user.groups.add(*(Group.objects.get_or_create(name=name)[0] for name in groups))
+        if email == EDITOR:
+            # Whoever owns a page is reminded to read it through, and told what visitors say of it.
+            Page.objects.filter(depth__gt=1, owner=None).update(owner=user)
     addresses = ", ".join(email for email, _groups in PARTS)
     return [f"Sample accounts: {addresses}", f"Password of each: {password}"]
 

@@ -6,18 +6,6 @@ from cms.sample.site import SampleSite
 # Percent by year; in 2022 people pointed out places on a map, and this was not asked.
 UNSAFE = [(2020, 36), (2021, 32), (2022, None), (2023, 31)]
 
-ENGLISH = {
-    "Otrygga ute på kvällen": "Unsafe outdoors in the evening",
-    "Hur trygg eller otrygg känner du dig ute på kvällen där du bor?": (
-        "How safe or unsafe do you feel outdoors in the evening where you live?"
-    ),
-    "Trygghetsmätningen, polisen och kommunen": "The safety survey of the police and the municipality",
-    "%": "%",
-    "Andelen har gått ner. År 2022 ställdes inte frågan.": (
-        "The share has gone down. In 2022 the question was not asked."
-    ),
-}
-
 
 def make_indicators(site: SampleSite) -> None:
     """Make the indicator that the news and the promise show."""
@@ -26,12 +14,9 @@ def make_indicators(site: SampleSite) -> None:
         unit="%",
         question="Hur trygg eller otrygg känner du dig ute på kvällen där du bor?",
         source="Trygghetsmätningen, polisen och kommunen",
-        locale=site.swedish,
     )
     unsafe.figures.set(
         IndicatorFigure(year=year, value=share, sort_order=number)
         for number, (year, share) in enumerate(UNSAFE)
     )
-    unsafe.save()
-    site.indicators["unsafe"] = unsafe
-    site.english.update(ENGLISH)
+    site.indicators["unsafe"] = site.snippet(unsafe)

@@ -1,4 +1,4 @@
-"""What the sample dialogues ask, and how the ballots of the closed one fell. English: `dialogues.sample.english`."""
+"""What the sample dialogues ask, and how the ballots of the closed one fell."""
 
 from dataclasses import dataclass
 from typing import Any

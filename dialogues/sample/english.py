@@ -1,6 +1,6 @@
 """The English of the sample dialogues, as an editor would have filled it in."""
 
-ENGLISH = {
+DIALOGUES = {
     # Addresses
     "dialoger": "dialogues",
     "vad-gor-dig-tryggare": "what-makes-you-feel-safer",
@@ -129,4 +129,7 @@ ENGLISH = {
     "Det här har vi lovat efter att ha lyssnat på er, och så går det.": (
         "This is what we have promised after listening to you, and how it is going."
     ),
+    # The notice
+    "Nu kan du fördela trygghetspengarna": "You can share out the safety money now",
+    "Du har tio poäng. Säg vad pengarna ska gå till.": "You have ten points. Say what the money shall be for.",
 }

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.sample.site import SampleSite, block
+from cms.sample.blocks import paragraph
+from cms.sample.site import SampleSite
 from dialogues.actions.ideas import send_idea
 from dialogues.actions.ideas_merging import merge_ideas
 from dialogues.actions.ideas_moderation import publish_ideas
@@ -18,18 +19,6 @@ PARAGRAPHS = (
     "vad du har sett, och vad du tror skulle göra skillnad.",
     "Av idéerna gör vi de förslag som man sedan kan rösta om.",
 )
-ENGLISH = {
-    "ljusare-och-tryggare-platser": "brighter-and-safer-places",
-    TITLE: "How do we make places brighter and safer?",
-    LEAD: (
-        "Which place do you avoid when it is dark, and what would help? Send your idea; then we vote."
-    ),
-    PARAGRAPHS[0]: (
-        "The safety walks in Bro, Kungsängen and Brunna have shown where it is dark and overgrown. Now we want to "
-        "know what you have seen, and what you think would make a difference."
-    ),
-    PARAGRAPHS[1]: "From the ideas we make the proposals that one can then vote for.",
-}
 
 
 @dataclass(frozen=True)
@@ -89,8 +78,8 @@ WAITING = SampleIdea(
 )
 
 
-def make_dialogue_of_ideas(site: SampleSite, index: DialogueIndexPage) -> dict[str, str]:
-    """Make the dialogue and its ideas: some published, two merged into one, one unread; return the English."""
+def make_dialogue_of_ideas(site: SampleSite, index: DialogueIndexPage) -> None:
+    """Make the dialogue and its ideas: some published, two merged into one, one unread."""
     at_nine = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
     page = site.publish(
         index,
@@ -98,7 +87,7 @@ def make_dialogue_of_ideas(site: SampleSite, index: DialogueIndexPage) -> dict[s
             title=TITLE,
             slug="ljusare-och-tryggare-platser",
             lead=LEAD,
-            body=[block("paragraph", f"<p>{text}</p>") for text in PARAGRAPHS],
+            body=[paragraph(text) for text in PARAGRAPHS],
             ideas_open_at=at_nine - timedelta(days=9),
             ideas_close_at=at_nine + timedelta(days=19),
             opens_at=at_nine + timedelta(days=33),
@@ -119,7 +108,6 @@ def make_dialogue_of_ideas(site: SampleSite, index: DialogueIndexPage) -> dict[s
         user=None,
     )
     _send(site, row, WAITING, 8)
-    return ENGLISH
 
 
 def _send(site: SampleSite, row: Dialogue, idea: SampleIdea, day: int) -> Idea:

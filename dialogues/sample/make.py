@@ -4,7 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.sample.site import SampleSite, block
+from cms.models import Notice
+from cms.sample.blocks import paragraph
+from cms.sample.site import SampleSite
+from cms.sample.translating import ARABIC, EASY, ENGLISH
 from dialogues import actions, voters
 from dialogues.ballot_rules import by_approval
 from dialogues.models import (
@@ -13,7 +16,7 @@ from dialogues.models import (
     DialoguePage,
     PromiseIndexPage,
 )
-from dialogues.sample import promise
+from dialogues.sample import arabic, easy, english, english_promise, promise
 from dialogues.sample.dialogues import (
     CLOSED,
     CLOSED_BALLOTS,
@@ -21,16 +24,15 @@ from dialogues.sample.dialogues import (
     SHARE_OUT_THE_MONEY,
     SampleDialogue,
 )
-from dialogues.sample.english import ENGLISH
 from dialogues.sample.ideas import make_dialogue_of_ideas
 from dialogues.sample.paper import make_paper
 from dialogues.sample.population import answers_of, make_population
 from dialogues.sample.year_before import BALLOTS_OF_YEAR_BEFORE, TOPIC_OF_OPTION, YEAR_BEFORE
-from dialogues.sample.year_before import ENGLISH as ENGLISH_OF_YEAR_BEFORE
 
 
-def make_sample(site: SampleSite) -> dict[str, str]:
-    """Make the dialogues and the promise; return the English of their Swedish texts."""
+def make_sample(site: SampleSite) -> None:
+    """Make the dialogues and the promise; the open ones, the closed one and the promise in every language."""
+    _learn_words(site)
     index = site.publish(
         site.home,
         DialogueIndexPage(
@@ -40,17 +42,17 @@ def make_sample(site: SampleSite) -> dict[str, str]:
             lead="Säg vad som är viktigt för dig. Det du svarar styr vad vi gör härnäst.",
         ),
     )
+    site.also_in(index, ARABIC, EASY)
     for dialogue in OPEN:
         page = site.publish(index, _page(site, dialogue))
+        site.also_in(page, ARABIC, EASY)
         if dialogue is SHARE_OUT_THE_MONEY:
             make_paper(page.row)
-    english_of_ideas = make_dialogue_of_ideas(site, index)
+            _make_notice(site, page)
+    make_dialogue_of_ideas(site, index)
     year_before = site.publish(index, _page(site, YEAR_BEFORE))
     _vote_and_close(year_before, BALLOTS_OF_YEAR_BEFORE)
-    page_of_closed = _page(site, CLOSED)
-    page_of_closed.population = make_population()
-    closed = site.publish(index, page_of_closed)
-    _vote_and_close(closed, CLOSED_BALLOTS)
+    closed = _make_closed(site, index)
     promises = site.publish(
         site.home,
         PromiseIndexPage(
@@ -60,8 +62,44 @@ def make_sample(site: SampleSite) -> dict[str, str]:
             lead="Det här har vi lovat efter att ha lyssnat på er, och så går det.",
         ),
     )
-    promise.tell(site.publish(promises, promise.promise_page(site, closed)))
-    return {**ENGLISH, **english_of_ideas, **ENGLISH_OF_YEAR_BEFORE, **promise.ENGLISH}
+    promised = site.publish(promises, promise.promise_page(site, closed))
+    for page in (closed, promises, promised):
+        site.also_in(page, ARABIC, EASY)
+    promise.tell(promised)
+
+
+def _learn_words(site: SampleSite) -> None:
+    for words in (
+        english.DIALOGUES,
+        english_promise.PROMISE,
+        english_promise.IDEAS,
+        english_promise.YEAR_BEFORE,
+    ):
+        site.learn(ENGLISH, words)
+    for language, translated in ((ARABIC, arabic), (EASY, easy)):
+        site.learn(language, translated.DIALOGUES)
+        site.learn(language, translated.PROMISE)
+
+
+def _make_closed(site: SampleSite, index: DialogueIndexPage) -> DialoguePage:
+    page = _page(site, CLOSED)
+    page.population = make_population()
+    closed = site.publish(index, page)
+    _vote_and_close(closed, CLOSED_BALLOTS)
+    return closed
+
+
+def _make_notice(site: SampleSite, page: DialoguePage) -> None:
+    """Tell on every page that one can vote here now."""
+    site.snippet(
+        Notice(
+            heading="Nu kan du fördela trygghetspengarna",
+            text="Du har tio poäng. Säg vad pengarna ska gå till.",
+            page=page.page_ptr,
+            starts_at=page.row.opens_at,
+            ends_at=page.row.closes_at,
+        )
+    )
 
 
 def _page(site: SampleSite, dialogue: SampleDialogue) -> DialoguePage:
@@ -70,7 +108,7 @@ def _page(site: SampleSite, dialogue: SampleDialogue) -> DialoguePage:
         title=dialogue.title,
         slug=dialogue.slug,
         lead=dialogue.lead,
-        body=[block("paragraph", f"<p>{text}</p>") for text in dialogue.paragraphs],
+        body=[paragraph(text) for text in dialogue.paragraphs],
         opens_at=at_nine + timedelta(days=dialogue.opens_in_days),
         closes_at=at_nine + timedelta(days=dialogue.closes_in_days),
         area=site.areas["Hela kommunen"],

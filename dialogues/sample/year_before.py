@@ -37,23 +37,3 @@ TOPIC_OF_OPTION = {
     "Narkotika på allmän plats": "Unga",
     "Buskörning": "Trygghet på kvällen",
 }
-ENGLISH = {
-    "vad-var-viktigast-i-fjol": "what-mattered-most-last-year",
-    YEAR_BEFORE.title: "What mattered most last year?",
-    YEAR_BEFORE.lead: (
-        "Before last year's promise we asked which two questions the municipality and the police should take on first."
-    ),
-    YEAR_BEFORE.paragraphs[0]: (
-        "The question was asked in the squares of Bro, Kungsängen and Brunna, and here on the site."
-    ),
-    "Ljus vid stationerna": "Light at the stations",
-    "Starkare ljus i tunneln och på perrongerna.": "Stronger light in the tunnel and on the platforms.",
-    "Fler mötesplatser för unga": "More places for young people to meet",
-    "Någonstans att vara på kvällar och helger.": "Somewhere to be in the evenings and at weekends.",
-    "Vuxna ute på kvällen": "Adults out in the evening",
-    "Nattvandrare, fältassistenter och grannstödsbilen.": (
-        "Night walkers, field assistants and the neighbourhood-watch car."
-    ),
-    "Stöd till den som har utsatts": "Support for those who have been hit by crime",
-    "Kortare väg till någon som lyssnar och hjälper.": "A shorter way to somebody who listens and helps.",
-}

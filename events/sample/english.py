@@ -1,6 +1,6 @@
 """The English of the sample evenings, as an editor would have filled it in."""
 
-ENGLISH = {
+EVENINGS = {
     # Addresses
     "temakvallar": "theme-evenings",
     "trygg-pa-vag-hem": "safe-on-the-way-home",

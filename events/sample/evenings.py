@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cms.sample.site import block, items
+from cms.sample.blocks import accordion, call_out, heading, paragraph, points
 
 
 @dataclass(frozen=True)
@@ -62,23 +62,8 @@ class SampleEvening:
     panel: Sequence[SampleQuestion] = ()
     report: list[dict[str, Any]] = field(default_factory=list)
     came: Sequence[int] = ()
-
-
-def _heading(text: str) -> dict[str, Any]:
-    return block("heading", {"text": text, "level": "h2"})
-
-
-def _paragraph(text: str) -> dict[str, Any]:
-    return block("paragraph", f"<p>{text}</p>")
-
-
-def _list(*texts: str) -> dict[str, Any]:
-    points = items(f"<p>{text}</p>" for text in texts)
-    return block("bullet_list", {"ordered": False, "items": points})
-
-
-def _note(heading: str, text: str) -> dict[str, Any]:
-    return block("call_out", {"kind": "info", "heading": heading, "text": f"<p>{text}</p>"})
+    # In Arabic and easy Swedish too.
+    is_in_every_language: bool = False
 
 
 LIBRARY = Place(
@@ -106,17 +91,17 @@ EVENINGS = [
         slug="trygg-pa-vag-hem",
         lead="Var känns det mörkt, och vad kan vi göra åt det? Ta med din karta i huvudet, så tar vi med kaffe.",
         body=[
-            _paragraph(
+            paragraph(
                 "Bron vid Prästhagsvägen har fått ljus underifrån och tunneln vid stationen i Kungsängen lyser "
                 "starkare än förut. Nu vill vi veta vilken väg du helst slipper gå ensam."
             ),
-            _heading("Det här händer under kvällen"),
-            _list(
+            heading("Det här händer under kvällen"),
+            points(
                 "Polisen berättar vad de ser under kvällar och helger.",
                 "Kommunens belysningsansvariga visar var nya lampor ska sättas upp.",
                 "Vi ritar in dina platser på en karta, och du får veta när de besöks.",
             ),
-            _note(
+            call_out(
                 "Barn är välkomna", "Det finns ett bord med pennor och papper, och saft till alla."
             ),
         ],
@@ -139,23 +124,24 @@ EVENINGS = [
             SampleQuestion("Kan man få följe till tåget tidigt på morgonen?", is_approved=False),
         ],
         place=LIBRARY,
+        is_in_every_language=True,
     ),
     SampleEvening(
         title="Unga, kvällar och vuxna som finns där",
         slug="unga-och-kvallar",
         lead="Fältassistenterna och fritidsgården berättar hur kvällarna ser ut, och vad unga själva önskar sig.",
         body=[
-            _paragraph(
+            paragraph(
                 "När vi frågade vad som är viktigast för tryggheten svarade de flesta: unga, och att vuxna "
                 "syns. Den här kvällen möter du dem som är ute när andra går hem."
             ),
-            _heading("Du får träffa"),
-            _list(
+            heading("Du får träffa"),
+            points(
                 "Fältassistenterna, som är ute på kvällar och lov.",
                 "Ledare från fritidsgården.",
                 "Skolans kuratorer.",
             ),
-            _paragraph(
+            paragraph(
                 "Ta gärna med en tonåring. Den som är under 25 får fika gratis, och ordet först."
             ),
         ],
@@ -172,17 +158,17 @@ EVENINGS = [
         slug="nattvandra-med-oss",
         lead="Kom och prova en kväll. Du går aldrig ensam, och du behöver inte kunna något i förväg.",
         body=[
-            _paragraph(
+            paragraph(
                 "Nattvandrare gör en sak som ingen kamera kan: de säger hej. Vi går igenom hur ett pass går "
                 "till, vad du gör om något händer och hur du väljer din första kväll."
             ),
-            _heading("Så går kvällen till"),
-            _list(
+            heading("Så går kvällen till"),
+            points(
                 "En halvtimme om hur ett pass fungerar.",
                 "Frågor till polisen och till grannstödsbilens förare.",
                 "En kort runda tillsammans i centrum, för den som vill.",
             ),
-            _note(
+            call_out(
                 "Klä dig varmt",
                 "Vi är ute ungefär en timme. Västar och ficklampor lånar du av oss.",
             ),
@@ -194,38 +180,30 @@ EVENINGS = [
         # Two seats are left, and a party of four waits for more.
         parties=[2, 3, 1, 4, 2, 2, 1, 5, 2, 4],
         place=YOUTH_CENTRE,
+        is_in_every_language=True,
     ),
     SampleEvening(
         title="När någon har utsatts för brott",
         slug="nar-nagon-har-utsatts-for-brott",
         lead="Vilken hjälp finns, för dig eller för någon du bryr dig om? En lugn kväll i en liten grupp.",
         body=[
-            _paragraph(
+            paragraph(
                 "Brottsofferjouren och socialtjänstens mottagning berättar vad som händer efter en anmälan, och "
                 "vilket stöd du kan få även om du inte har anmält."
             ),
-            _paragraph(
+            paragraph(
                 "Gruppen är liten, så att det går att fråga. Ingen behöver berätta något om sig själv."
             ),
-            _heading("Frågor vi brukar få"),
-            block(
-                "accordion",
-                {
-                    "items": items(
-                        [
-                            {
-                                "heading": "Måste jag säga vad jag heter?",
-                                "text": "<p>Vi behöver ett namn för platsen, men på plats räcker det att du "
-                                "kommer.</p>",
-                            },
-                            {
-                                "heading": "Får jag ta med någon?",
-                                "text": "<p>Ja, ta gärna med den som är ett stöd för dig. Anmäl er "
-                                "tillsammans.</p>",
-                            },
-                        ]
-                    )
-                },
+            heading("Frågor vi brukar få"),
+            accordion(
+                (
+                    "Måste jag säga vad jag heter?",
+                    "Vi behöver ett namn för platsen, men på plats räcker det att du kommer.",
+                ),
+                (
+                    "Får jag ta med någon?",
+                    "Ja, ta gärna med den som är ett stöd för dig. Anmäl er tillsammans.",
+                ),
             ),
         ],
         in_days=9,
@@ -244,12 +222,12 @@ EVENINGS = [
         slug="hur-haller-vi-barnen-borta-fran-kriminalitet",
         lead="En kväll för föräldrar och andra vuxna, med skola, socialtjänst och polis i samma rum.",
         body=[
-            _paragraph(
+            paragraph(
                 "Tecknen är ofta små: nya kläder, nya vänner, en telefon som aldrig ligger framme. Vi berättar "
                 "vad du kan titta efter, vem du kan ringa och vad som händer sedan."
             ),
-            _heading("Ur programmet"),
-            _list(
+            heading("Ur programmet"),
+            points(
                 "Skolan: så märks det i klassrummet.",
                 "Socialtjänsten: så kan familjen få stöd tidigt.",
                 "Polisen: så rekryteras unga, och så kan det brytas.",
@@ -268,14 +246,14 @@ EVENINGS = [
         slug="vad-trygghetsmatningen-visar",
         lead="Färre känner sig otrygga på kvällen. Vi gick igenom siffrorna, plats för plats.",
         body=[
-            _paragraph(
+            paragraph(
                 "År 2020 kände sig 36 procent otrygga ute på kvällen, året därpå 32 procent och 2023 var det 31 "
                 "procent. Vi pratade om vad som har gjort skillnad, och om de platser där det inte har hänt nog."
             ),
         ],
         report=[
-            _heading("Det här kom vi fram till"),
-            _list(
+            heading("Det här kom vi fram till"),
+            points(
                 "Ljus märks först. Fler lampor önskas vid gångvägarna i Brunna.",
                 "Buskarna vid busshållplatserna ska klippas före hösten.",
                 "Grannstödsbilen ska synas fler kvällar.",

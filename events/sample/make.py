@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from cms.sample.site import SampleSite
+from cms.sample.translating import ARABIC, EASY, ENGLISH
 from events.actions import PERSON, cancel, check_in, register
 from events.actions.count_attendance import count_attendance
 from events.models import (
@@ -19,7 +20,7 @@ from events.models import (
     QuestionKind,
     Registration,
 )
-from events.sample.english import ENGLISH
+from events.sample import arabic, easy, english
 from events.sample.evenings import EVENINGS, SampleEvening
 from events.sign_up.extras import Extras
 from events.sign_up.party import Person
@@ -37,8 +38,11 @@ LAST_NAMES = [
 ]
 
 
-def make_sample(site: SampleSite) -> dict[str, str]:
-    """Publish the list and its evenings, sign people up, and return the English of every Swedish text."""
+def make_sample(site: SampleSite) -> None:
+    """Publish the list and its evenings, and sign people up."""
+    site.learn(ENGLISH, english.EVENINGS)
+    site.learn(ARABIC, arabic.EVENINGS)
+    site.learn(EASY, easy.EVENINGS)
     index = site.publish(
         site.home,
         EventIndexPage(
@@ -48,13 +52,15 @@ def make_sample(site: SampleSite) -> dict[str, str]:
             lead="Möt polisen, kommunen och dina grannar. Fråga, berätta och hör vad som är på gång.",
         ),
     )
+    site.also_in(index, ARABIC, EASY)
     for number, evening in enumerate(EVENINGS):
         page = site.publish(index, _page(site, evening))
+        if evening.is_in_every_language:
+            site.also_in(page, ARABIC, EASY)
         parties = _sign_people_up(page.row, evening, first_person=number * 40)
         _ask_the_panel(page.row, evening)
         if evening.came:
             _count_at_the_door(page.row, parties, evening.came)
-    return ENGLISH
 
 
 def _page(site: SampleSite, evening: SampleEvening) -> EventPage:

@@ -11,13 +11,17 @@ from wagtail import hooks
 
 from cms.models import HomePage
 from cms.sample import accounts, content
+from cms.sample.indexes import indexed_at_the_end
 from cms.sample.site import SampleSite
 
 
 class Command(BaseCommand):
     """Make the sample site whole, or leave the database as it was."""
 
-    help = "Makes the sample site, in Swedish and English, where there is no site yet."
+    help = (
+        "Makes the sample site where there is no site yet: in Swedish and English, "
+        "and a part of it in Arabic and easy Swedish."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --with-accounts."""
@@ -42,12 +46,10 @@ class Command(BaseCommand):
 
 
 def make_site() -> None:
-    """Make every page in Swedish, then in English."""
+    """Make every page in Swedish, then in the other languages."""
     site = SampleSite()
-    content.make_labels(site)
-    content.make_home(site)
-    content.make_news(site)
-    for make in hooks.get_hooks("lyhord_sample_content"):
-        site.english.update(make(site))
-    content.make_pages(site)
-    site.translate_everything()
+    with indexed_at_the_end():
+        content.make_content(site)
+        for make in hooks.get_hooks("lyhord_sample_content"):
+            make(site)
+        site.translate_everything()
