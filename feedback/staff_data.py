@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from cms.personal_data import PersonalData
-from feedback.models import OwnerDigest, SavedFilter
+from cms.personal_data import PersonalData, forget_user
+from feedback.models import AnswerLogEntry, DigestOptOut, OwnerDigest, SavedFilter
 
 
 def declarations() -> list[PersonalData]:
@@ -28,6 +28,22 @@ def declarations() -> list[PersonalData]:
             kept_for=_("As long as the account."),
             export=_export(OwnerDigest, "week", "created_at"),
             erase=_erase(OwnerDigest),
+        ),
+        PersonalData(
+            model=DigestOptOut,
+            holds=_("That a member of staff does not want the weekly mail about their pages."),
+            why=_("So that they do not get it."),
+            kept_for=_("As long as the account."),
+            export=_export(DigestOptOut, "user__email"),
+            erase=_erase(DigestOptOut),
+        ),
+        PersonalData(
+            model=AnswerLogEntry,
+            holds=_("What was done with a comment, when, and by which member of staff."),
+            why=_("So that it can be seen who did what."),
+            kept_for=_("As long as the comment."),
+            export=_export(AnswerLogEntry, "kind", "at"),
+            erase=forget_user(AnswerLogEntry, "user", "about_user"),
         ),
     ]
 

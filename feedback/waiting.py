@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Count, Value
 
 from feedback.inbox.search import comments_for
 from feedback.models import Enquiry, State
@@ -19,18 +20,22 @@ class Waiting:
 
     comments: int
     enquiries: int
-    overdue: int
 
 
 def waiting_for(user: Any) -> Waiting:
-    """Return what waits that `user` may see. Three queries at most."""
-    comments = enquiries = overdue = 0
-    if may_see_feedback(user):
-        comments = comments_for(user).filter(state=State.NEW).count()
-    if may_answer_enquiries(user):
-        enquiries = Enquiry.objects.waiting().count()
-        overdue = Enquiry.objects.overdue().count() if enquiries else 0
-    return Waiting(comments, enquiries, overdue)
+    """Return what waits that `user` may see. One query."""
+    new = comments_for(user).filter(state=State.NEW)
+    comments = _counted("comments", new if may_see_feedback(user) else new.none())
+    waiting = Enquiry.objects.waiting()
+    enquiries = _counted("enquiries", waiting if may_answer_enquiries(user) else waiting.none())
+    found = dict(comments.union(enquiries, all=True))
+    return Waiting(found.get("comments", 0), found.get("enquiries", 0))
+
+
+def _counted(name: str, rows: Any) -> Any:
+    """Return a query with one row, the name and the number; with none where there is nothing to count."""
+    named = rows.order_by().annotate(what=Value(name)).values("what")
+    return named.annotate(number=Count("pk")).values_list("what", "number")
 
 
 def waiting_lately(user: Any) -> Waiting:

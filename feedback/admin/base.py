@@ -13,7 +13,7 @@ from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from feedback.permissions import may_answer_enquiries, may_see_feedback
-from feedback.waiting import waiting_for
+from feedback.waiting import waiting_for, waiting_lately
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class StaffPage(WagtailAdminTemplateMixin, View):
     permission: ClassVar[Callable[[Any], bool]] = may_see_feedback
     # The tab that the page stands under.
     section = "pages"
+    # Whether something is done here that changes what waits: then the tabs tell it as it is now, not a minute ago.
+    changes_what_waits = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let in who may, find what the page is about, then answer."""
@@ -62,7 +64,7 @@ class StaffPage(WagtailAdminTemplateMixin, View):
 
     def _tabs(self) -> list[Tab]:
         user = self.request.user
-        waiting = waiting_for(user)
+        waiting = waiting_for(user) if self.changes_what_waits else waiting_lately(user)
         pages = []
         if may_see_feedback(user):
             pages += [("pages", _("Dashboard"), 0), ("comments", _("Inbox"), waiting.comments)]

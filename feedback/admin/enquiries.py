@@ -98,6 +98,7 @@ class EnquiriesPage(StaffPage):
 
     permission = may_answer_enquiries
     section = "enquiries"
+    changes_what_waits = True
     header_icon = "mail"
 
 

@@ -41,6 +41,7 @@ class InboxPage(StaffPage):
     """A page about the comments that its address looks for."""
 
     section = "comments"
+    changes_what_waits = True
 
     @cached_property
     def people(self) -> list[User]:
@@ -64,6 +65,19 @@ class InboxPage(StaffPage):
         return kept.urlencode()
 
 
+class CountedPaginator(Paginator):
+    """Pages of comments whose number is known already."""
+
+    def __init__(self, rows: Any, number: int) -> None:
+        super().__init__(rows, COMMENTS_A_PAGE)
+        self.number = number
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        """Return the number of comments."""
+        return self.number
+
+
 class Inbox(InboxPage, TemplateView):
     """The comments that are looked for, and what can be done with those that are ticked."""
 
@@ -74,14 +88,16 @@ class Inbox(InboxPage, TemplateView):
         """Add one page of comments, and the saved filters."""
         user = self.request.user
         form = self.filter_form(self.request.GET)
-        found = form.search.of(user).select_related("page", "assignee")
-        page = Paginator(found, COMMENTS_A_PAGE).get_page(self.request.GET.get("p"))
+        search = form.search
+        filters, number = counted_filters(user, self.search_in, search)
+        found = search.of(user).select_related("page", "assignee")
+        page = CountedPaginator(found, number).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             form=form,
             page_obj=page,
             comments=all_shown(page.object_list, user),
             kept=self.kept,
-            filters=counted_filters(user, self.search_in),
+            filters=filters,
             bulk_form=BulkForm(people=self.people) if may_handle_comments(user) else None,
             **{"save_form": SaveFilterForm(), **kwargs},
         )

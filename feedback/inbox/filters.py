@@ -19,15 +19,19 @@ class CountedFilter:
     number: int
 
 
-def counted_filters(user: Any, read: Callable[[QueryDict], InboxSearch]) -> list[CountedFilter]:
-    """Return the filters of `user` by name; `read` makes a search of an address' query. Two queries."""
+def counted_filters(
+    user: Any, read: Callable[[QueryDict], InboxSearch], shown: InboxSearch
+) -> tuple[list[CountedFilter], int]:
+    """Return the filters of `user` by name, and the number of comments that `shown` finds. Two queries.
+
+    `read` makes a search of an address' query.
+    """
     rows = list(SavedFilter.objects.filter(user=user))
-    if not rows:
-        return []
     counts = comments_for(user).aggregate(
+        shown=Count("pk", filter=shown.q(user)),
         **{
             f"filter_{row.pk}": Count("pk", filter=read(QueryDict(row.query)).q(user))
             for row in rows
-        }
+        },
     )
-    return [CountedFilter(row, counts[f"filter_{row.pk}"]) for row in rows]
+    return [CountedFilter(row, counts[f"filter_{row.pk}"]) for row in rows], counts["shown"]

@@ -8,7 +8,7 @@ from feedback.models import Answer
 def version_of(answer: Answer) -> str:
     """Return a short text that changes with everything that staff can change about a comment."""
     parts = (
-        answer.state,
+        str(answer.state),
         answer.assignee_id,
         answer.note,
         answer.change_url,

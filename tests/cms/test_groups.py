@@ -85,6 +85,8 @@ def test_coordinators_are_staff_who_see_needs_and_answer_for_votes(home) -> None
     ensure_groups()
     assert rights(COORDINATORS) - rights(STAFF) == {
         "events.view_need",
+        "feedback.view_held_back",
+        "feedback.view_threats",
         "dialogues.change_paperbatch",
         "dialogues.change_quarantine",
         "dialogues.change_voterlistentry",
@@ -115,7 +117,7 @@ def test_an_editor_may_not_touch_users_or_settings_or_see_what_staff_see(signed_
         reverse("wagtailusers_groups:index"),
         reverse("wagtailsites:index"),
         reverse("wagtailsettings:edit", args=["cms", "sitesettings"]),
-        reverse("feedback_admin:pages"),
+        reverse("feedback_admin:enquiries"),
     ):
         assert client.get(address).status_code in (302, 403, 404), address
 
