@@ -58,6 +58,8 @@ def _check_is_reviewable(page: Page) -> None:
 
 def keep_review(*, page: Page, was: int | None) -> None:
     """Let the review of revision `was` hold for the newest too: for one in which no word is new."""
+    if was is None:
+        return
     TranslationReview.objects.filter(page=page, revision_id=was).update(
         revision_id=Page.objects.values("live_revision_id").filter(pk=page.pk)
     )
