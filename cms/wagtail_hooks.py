@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from cms import (
     account_data,
     editor_hooks,  # noqa: F401 (registers)
+    films,  # noqa: F401 (registers)
     published_people,
     retention,
     retention_admin,
