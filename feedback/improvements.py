@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
@@ -51,12 +51,15 @@ def _with_page(row: Any, page: Page | None) -> Change:
 
 @dataclass(frozen=True)
 class YearFigures:
-    """How many answered in twelve whole months, `first` to `before`, and which share of them was satisfied."""
+    """How many answered in twelve whole months, and which share of them was satisfied.
+
+    `first` is the first day of the first month, `last` the last day of the last one.
+    """
 
     n: int
     share: Share
     first: date
-    before: date
+    last: date
 
 
 def year_figures(today: date) -> YearFigures | None:
@@ -68,7 +71,8 @@ def year_figures(today: date) -> YearFigures | None:
     )
     found = counted.aggregate(n=Count("pk"), yes=Count("pk", filter=Q(is_satisfied=True)))
     satisfied = share(yes=found["yes"], n=found["n"])
-    return YearFigures(found["n"], satisfied, first, before) if satisfied else None
+    last = before - timedelta(days=1)
+    return YearFigures(found["n"], satisfied, first, last) if satisfied else None
 
 
 def next_month(today: date) -> datetime:
