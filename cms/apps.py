@@ -14,6 +14,8 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to Wagtail: what editors change is seen at once, and told to the translations."""
+        import mimetypes
+
         from django.db.models.signals import post_delete, post_migrate, post_save
         from wagtail import signals
         from wagtail.contrib.redirects.models import Redirect
@@ -36,6 +38,8 @@ class CmsConfig(AppConfig):
             Topic,
         )
 
+        # Python before 3.13 leaves it to the machine's list of types, which may not be there.
+        mimetypes.add_type("image/avif", ".avif")
         post_migrate.connect(after_migrating, sender=self)
         # Wagtail keeps for an hour, in each process's memory, where each language's start page is.
         generation.after_change.append(Site.clear_site_root_paths_cache)
@@ -59,9 +63,10 @@ def _refresh_pages(**_event: Any) -> None:
 
 
 def _after_publishing(instance: Any, **_event: Any) -> None:
-    from cms.tasks import sync_translations
+    from cms.tasks import prepare_pictures, sync_translations
     from cms.translation_sync import has_translations
 
     _refresh_pages()
+    prepare_pictures.defer(page_id=instance.pk)
     if has_translations(instance):
         sync_translations.defer(page_id=instance.pk)

@@ -3,7 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from cms import mail, publishing, retention, translation_sync
+from cms import mail, prepared_pages, publishing, retention, translation_sync
 from cms.reviews import reminding
 
 
@@ -32,6 +32,12 @@ def publish_scheduled(timestamp: int) -> None:
 def sync_translations(page_id: int) -> None:
     """Bring a published page's translations up to date, as far as no translator is needed."""
     translation_sync.sync_translations(page_id)
+
+
+@app.task(queue="default")
+def prepare_pictures(page_id: int) -> None:
+    """Make the sizes of a published page's pictures, so that its first visitor need not wait for them."""
+    prepared_pages.prepare(page_id)
 
 
 @app.periodic(cron="17 3 * * *")

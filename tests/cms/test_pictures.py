@@ -1,80 +1,82 @@
-"""Every picture has words, or the mark that it needs none: in one way wherever an editor puts one."""
+"""Pictures come in the formats and sizes that browsers choose from."""
+
+import re
+from io import BytesIO
 
 import pytest
-from django.core.exceptions import ValidationError
-from wagtail.blocks.struct_block import StructBlockValidationError
+from django.core.files.images import ImageFile
+from django.template import Context, Template
+from django.test import Client
+from PIL import Image as Drawing
 from wagtail.images import get_image_model
-from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Page
 
-from cms.blocks.media import ImageBlock
-from cms.models import HomePage, NewsPage
-from dialogues.models import DialogueOption
+from cms import prepared_pages
+from cms.models import HomePage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
-def make_image(description: str = "") -> object:
-    return get_image_model().objects.create(
-        title="IMG_1234", file=get_test_image_file(), description=description
+def make_image(width: int = 1400, height: int = 900):
+    file = BytesIO()
+    Drawing.new("RGB", (width, height), "teal").save(file, "PNG")
+    image = get_image_model()(title="Torget")
+    image.file.save("torget.png", ImageFile(file, name="torget.png"), save=False)
+    image.save()
+    return image
+
+
+def show(image, **context) -> str:
+    template = Template(
+        '{% load pictures %}{% picture_of image "card" alt=alt class_name="card__image" %}'
     )
+    return template.render(Context({"image": image, "alt": "Torget", **context}))
 
 
-def news_with(home: Page, **fields: object) -> NewsPage:
-    news = factories.make_news(home)
-    for name, value in fields.items():
-        setattr(news, name, value)
-    return news
+def test_browsers_choose_among_formats_and_sizes(client: Client) -> None:
+    html = show(make_image())
+    assert re.findall(r'type="(image/\w+)"', html) == ["image/avif", "image/webp"]
+    for kind, ending in (("avif", "avif"), ("webp", "webp"), ("jpeg", "jpg")):
+        widths = re.findall(rf"/media/images/[^ ]+\.{ending} (\d+)w", html)
+        assert widths == ["360", "720"], kind
+    address = re.findall(r"(/media/[^ ]+\.avif) ", html)[0]
+    answer = client.get(address)
+    assert answer["Content-Type"] == "image/avif"
 
 
-def test_a_picture_without_words_is_refused_beside_the_field(home: Page) -> None:
-    news = news_with(home, image=make_image())
-    with pytest.raises(ValidationError) as refused:
-        news.full_clean()
-    assert set(refused.value.message_dict) == {"image_alt"}
+def test_a_picture_takes_its_place_before_it_has_come(client: Client) -> None:
+    html = show(make_image())
+    assert 'width="720"' in html
+    assert 'height="405"' in html
+    assert 'loading="lazy"' in html
+    assert 'class="card__image"' in html
 
 
-def test_a_decorative_picture_needs_no_words_and_keeps_none(home: Page) -> None:
-    news = news_with(home, image=make_image(), image_alt="Torget", image_is_decorative=True)
-    news.full_clean()
-    assert news.image_alt == ""
+def test_a_small_picture_is_never_made_larger() -> None:
+    html = show(make_image(300, 200))
+    for srcset in re.findall(r'srcset="([^"]+)"', html):
+        widths = re.findall(r" (\d+)w", srcset)
+        assert len(set(widths)) == len(widths)
+        assert all(int(width) <= 300 for width in widths)
 
 
-def test_the_pictures_own_description_fills_an_empty_field(home: Page) -> None:
-    news = news_with(home, image=make_image("En upplyst gångväg."))
-    news.full_clean()
-    assert news.image_alt == "En upplyst gångväg."
+def test_words_of_a_picture_are_escaped() -> None:
+    html = show(make_image(300, 200), alt='"><script>')
+    assert "<script" not in html
 
 
-def test_what_the_editor_wrote_stands(home: Page) -> None:
-    news = news_with(home, image=make_image("En gångväg."), image_alt="Två vänner på väg hem.")
-    news.full_clean()
-    assert news.image_alt == "Två vänner på väg hem."
+def test_a_published_page_has_its_pictures_ready(
+    client: Client, home: HomePage, django_assert_max_num_queries
+) -> None:
+    image = make_image()
+    page = factories.make_news(home, image=image, image_alt="Torget")
+    assert not image.renditions.exists()
+    prepared_pages.prepare(page.pk)
+    made = set(image.renditions.values_list("filter_spec", flat=True))
+    assert made
+    client.get(page.get_url())
+    assert set(image.renditions.values_list("filter_spec", flat=True)) == made
 
 
-def test_no_picture_needs_no_words(home: Page) -> None:
-    news_with(home).full_clean()
-
-
-def test_the_start_page_and_options_ask_in_the_same_way(home: Page) -> None:
-    start = HomePage.objects.get(pk=home.pk)
-    start.hero_image = make_image()
-    with pytest.raises(ValidationError) as refused:
-        start.full_clean()
-    assert set(refused.value.message_dict) == {"hero_image_alt"}
-    option = DialogueOption(title="Ljus", image=make_image(), locale=home.locale)
-    with pytest.raises(ValidationError) as refused:
-        option.clean()
-    assert set(refused.value.message_dict) == {"image_alt"}
-
-
-def test_a_block_asks_in_the_same_way() -> None:
-    block = ImageBlock()
-    value = {"alt": "", "decorative": False, "caption": "", "photographer": ""}
-    with pytest.raises(StructBlockValidationError) as refused:
-        block.clean(block.to_python({**value, "image": make_image().pk}))
-    assert set(refused.value.block_errors) == {"alt"}
-    described = make_image("En upplyst gångväg.")
-    cleaned = block.clean(block.to_python({**value, "image": described.pk}))
-    assert cleaned["alt"] == "En upplyst gångväg."
+def test_a_page_that_is_gone_is_no_fault() -> None:
+    prepared_pages.prepare(0)
