@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -19,7 +20,6 @@ from django.views.generic import View
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import PageReportView
-from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 
 from cms.action_form import ActionFormView
@@ -49,7 +49,7 @@ class ReviewFilter(WagtailFilterSet):
     language = django_filters.ChoiceFilter(
         label=gettext_lazy("Language"),
         field_name="locale__language_code",
-        choices=lambda: list(get_content_languages().items()),
+        choices=settings.LANGUAGES,
     )
 
     class Meta:

@@ -1,9 +1,9 @@
 """What a browser sends back of an editors' form that nobody has touched."""
 
+from datetime import datetime
 from typing import Any
 
 from django.forms import BoundField
-from django.utils import timezone
 from wagtail.blocks import StreamBlock
 from wagtail.test.utils.form_data import inline_formset, streamfield
 
@@ -23,8 +23,8 @@ def _value(field: BoundField) -> Any:
         return streamfield([])
     if value is None or value is False:
         return None
-    if hasattr(value, "tzinfo"):
-        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, datetime):  # the field has made it local already
+        return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, list | tuple | set):
         return [getattr(each, "pk", each) for each in value]
     return str(value)

@@ -20,10 +20,11 @@ def names(panels: list[Any]) -> list[str]:
     """Return the names of the fields in `panels`, in order."""
     found: list[str] = []
     for panel in panels:
-        if isinstance(panel, FieldPanel):
-            found.append(panel.field_name)
-        elif isinstance(panel, MultiFieldPanel):
-            found += names(panel.children)
+        made = panel.construct() if hasattr(panel, "construct") else panel  # one of Wagtail's own
+        if isinstance(made, MultiFieldPanel):
+            found += names(made.children)
+        elif isinstance(made, FieldPanel):
+            found.append(made.field_name)
     return found
 
 
