@@ -11,7 +11,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +51,9 @@ _PLURAL_FORMS = {
     "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
     "n%100>=11 && n%100<=99 ? 4 : 5;"
 }
+
+# Of languages with more forms than two, the first are for none, one and two.
+_FORMS_OF_ONE_NUMBER = 3
 
 Key = tuple[str | None, str]
 
@@ -143,7 +146,12 @@ def complaints(root: Path, language: str) -> Iterator[str]:
     path = path_of(root, language)
     name = path.relative_to(root).as_posix()
     known = {_key(message): message for message in _read(path, language) if message.id}
-    for key, found in collect(root).items():
+    said = collect(root)
+    if is_variant(language):
+        # Nobody would see it: what is not in the sources is taken for a difference that no longer is one.
+        for key in known.keys() - said.keys():
+            yield f"{name}: {key[1][:60]!r} stands nowhere in the sources: run make catalogues"
+    for key, found in said.items():
         message = known.get(key)
         label = f"{name}: {key[1][:60]!r} ({found.files[0]})"
         if message is None and is_variant(language):
@@ -198,17 +206,23 @@ def _is_translated(text: object) -> bool:
     return bool(forms) and all(forms)
 
 
-def _wrong_placeholders(message: Message) -> set[str]:
-    """Return the placeholders that stand on one side only; a singular may leave the number out."""
+def _wrong_placeholders(message: Message) -> Set[str]:
+    """Return the placeholders that stand on one side only.
+
+    The forms for none, one and two may leave the number out; those for more numbers than one may not.
+    """
     if isinstance(message.id, str):
         return _placeholders(message.id) ^ _placeholders(str(message.string))
     singular, plural = map(_placeholders, message.id)
     forms = [_placeholders(form) for form in message.string or ()]
-    return (forms[-1] ^ plural) | {word for form in forms for word in form - plural - singular}
+    of_many = {
+        word for form in {*forms[_FORMS_OF_ONE_NUMBER:], forms[-1]} for word in form ^ plural
+    }
+    return of_many | {word for form in forms for word in form - plural - singular}
 
 
-def _placeholders(text: str) -> set[str]:
-    return {match.group(0) for match in _PLACEHOLDER.finditer(text.replace("%%", ""))}
+def _placeholders(text: str) -> frozenset[str]:
+    return frozenset(match.group(0) for match in _PLACEHOLDER.finditer(text.replace("%%", "")))
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -155,6 +155,68 @@ def test_a_full_catalogue_gives_no_complaint(root: Path) -> None:
     assert list(catalogues.complaints(root, "sv")) == []
 
 
+SIX_FORMS = ["لا مقاعد", "مقعد", "مقعدان", "%(count)s مقاعد", "%(count)s مقعدًا", "%(count)s مقعد"]
+
+
+def seats_in_arabic(root: Path, forms: list[str]) -> list[str]:
+    """Return the complaints about the word for seats, with these forms in Arabic."""
+    catalogues.update(root, "ar")
+    path = catalogues.path_of(root, "ar")
+    text = path.read_text()
+    for number, form in enumerate(forms):
+        text = text.replace(f'msgstr[{number}] ""', f'msgstr[{number}] "{form}"', 1)
+    path.write_text(text)
+    return [line for line in catalogues.complaints(root, "ar") if "%(count)s seat" in line]
+
+
+def test_arabic_has_six_forms_in_gettexts_order(root: Path) -> None:
+    assert seats_in_arabic(root, SIX_FORMS) == []
+    catalogues.compile_all(root)
+    with catalogues.path_of(root, "ar").with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for number, form in (
+        (0, 0),
+        (1, 1),
+        (2, 2),
+        (3, 3),
+        (10, 3),
+        (11, 4),
+        (99, 4),
+        (100, 5),
+        (103, 3),
+    ):
+        assert compiled.ngettext("%(count)s seat", "%(count)s seats", number) == SIX_FORMS[form]
+
+
+@pytest.mark.parametrize("lost", [3, 4, 5])
+def test_each_form_for_many_names_the_number(root: Path, lost: int) -> None:
+    forms = [form if at != lost else "مقاعد" for at, form in enumerate(SIX_FORMS)]
+    (complaint,) = seats_in_arabic(root, forms)
+    assert "other placeholders" in complaint
+
+
+def test_a_form_too_few_is_named(root: Path) -> None:
+    catalogues.update(root, "ar")
+    path = catalogues.path_of(root, "ar")
+    lines = path.read_text().splitlines()
+    start = lines.index('msgid "%(count)s seat"')
+    del lines[next(at for at in range(start, len(lines)) if lines[at].startswith("msgstr[5]"))]
+    filled = [
+        line.replace('] ""', '] "%(count)s"') if "msgstr[" in line else line for line in lines
+    ]
+    path.write_text("\n".join(filled) + "\n")
+    (complaint,) = [line for line in catalogues.complaints(root, "ar") if "%(count)s seat" in line]
+    assert complaint.endswith("is not translated")
+
+
+def test_a_variant_says_only_what_the_sources_say(root: Path) -> None:
+    catalogues.update(root, "sv-simple")
+    path = catalogues.path_of(root, "sv-simple")
+    path.write_text(path.read_text() + '\nmsgid "Gone"\nmsgstr "Borta"\n')
+    (complaint,) = list(catalogues.complaints(root, "sv-simple"))
+    assert "'Gone' stands nowhere" in complaint
+
+
 def test_the_packages_still_say_the_words_that_we_translate_in_their_place() -> None:
     said: set[str] = set()
     for package in (allauth, django.conf):
