@@ -22,6 +22,7 @@ class ListingBlock(blocks.StructBlock):
         icon = "list-ul"
         label = _("What is coming up")
         template = "cms/blocks/listing.html"
+        sheets = ("css/blocks/listing.css",)
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add `section` (`cms.hooks.Section`); None for a list that no app offers any more."""
