@@ -9,18 +9,22 @@ from playwright.sync_api import Page
 
 from tests.browser.program import Program
 
+PATIENCE_SECONDS = 60  # the machine may be busy with other tests
+
 
 def in_sitemap(program: Program, language: str = "") -> list[str]:
     """Return the paths that the sitemap names, those of one language if one is given."""
-    answer = httpx.get(f"{program.address}/sitemap.xml").raise_for_status()
+    answer = httpx.get(
+        f"{program.address}/sitemap.xml", timeout=PATIENCE_SECONDS
+    ).raise_for_status()
     paths = [urlsplit(address).path for address in re.findall(r"<loc>([^<]+)</loc>", answer.text)]
-    return [path for path in paths if path.startswith(f"/{language}")]
+    return [path for path in paths if path.startswith(f"/{language}/" if language else "/")]
 
 
 def of_forms(program: Program, paths: Sequence[str]) -> list[str]:
     """Return the paths of the forms that the pages at `paths` lead to by a button."""
     found: set[str] = set()
-    with httpx.Client(base_url=program.address) as client:
+    with httpx.Client(base_url=program.address, timeout=PATIENCE_SECONDS) as client:
         for path in paths:
             main = client.get(path).text.partition("<main")[2].partition("</main")[0]
             links = re.findall(r'<a class="button[^"]*" href="(/[^"#?]+)"', main)

@@ -22,7 +22,7 @@ OUR_APPS = ("cms", "dialogues", "events", "feedback")
 STYLE_SHEETS = sorted(
     sheet
     for app in OUR_APPS
-    for sheet in ROOT.joinpath(app).glob("static/css/*.css")
+    for sheet in ROOT.joinpath(app).glob("static/css/**/*.css")
     # Those of staff's pages stand in Wagtail's admin, and use its colours.
     if not sheet.stem.endswith("_admin")
 )
