@@ -7,11 +7,12 @@ with the word in its title always comes before one that has it in its lead alone
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from modelsearch.backends.database.postgres.weights import get_weight
-from modelsearch.models import IndexEntry
 from wagtail.models import Page
+from wagtail.search.models import IndexEntry
 
 from cms.public_pages import public_pages
 from cms.search.backend import config_of
@@ -40,7 +41,8 @@ def find(terms: Sequence[Term], language: str) -> list[Found]:
     pages = public_pages(Page, language).filter(depth__gt=1)
     pages = pages.order_by().values("pk", "content_type_id", "first_published_at")
     pages_sql, pages_params = pages.query.sql_with_params()
-    columns, params = [], []
+    columns: list[str] = []
+    params: list[Any] = []
     for number, term in enumerate(terms):
         points, values = _points(term, config_of(language))
         columns.append(f"{points} AS term_{number}")
@@ -60,17 +62,17 @@ def find(terms: Sequence[Term], language: str) -> list[Found]:
         return [Found(*row) for row in cursor.fetchall()]
 
 
-def _points(term: Term, config: str) -> tuple[str, list[object]]:
+def _points(term: Term, config: str) -> tuple[str, list[Any]]:
     """Return the SQL for the points of `term` in the index entry `e`, and its parameters."""
     cases = [_points_of_way(way, config) for way in term.ways]
     sql = ", ".join(case for case, _values in cases)
     return f"GREATEST({sql})", [value for _case, values in cases for value in values]
 
 
-def _points_of_way(way: Way, config: str) -> tuple[str, list[object]]:
+def _points_of_way(way: Way, config: str) -> tuple[str, list[Any]]:
     share = _OF_SYNONYM if way.is_synonym else 1
     whens: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
 
     def add(condition: str, value: str, points: int) -> None:
         whens.append(f"WHEN {condition} THEN {points * share}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -52,7 +53,7 @@ def admin_addresses() -> list[URLPattern]:
 class MissedSearchesMenuItem(MenuItem):
     """Shown to those who may read the report."""
 
-    def is_shown(self, request) -> bool:  # type: ignore[no-untyped-def]
+    def is_shown(self, request: HttpRequest) -> bool:
         """Say whether this person sees it."""
         return bool(request.user.has_perm(report.VIEW))
 

@@ -5,7 +5,6 @@ An app registers its kinds with the hook `lyhord_search_kinds`.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail import hooks
@@ -50,9 +49,5 @@ def search_kinds() -> list[SearchKind]:
 
 def kind_of_types(kinds: Sequence[SearchKind]) -> dict[int, SearchKind]:
     """Return the kind by the number of each content type that has one."""
-    return {_type_number(model): kind for kind in kinds for model in kind.models}
-
-
-@cache
-def _type_number(model: type[Page]) -> int:
-    return ContentType.objects.get_for_model(model).pk
+    types = ContentType.objects
+    return {types.get_for_model(model).pk: kind for kind in kinds for model in kind.models}

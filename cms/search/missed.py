@@ -106,7 +106,7 @@ def write_missed() -> int:
     return len(counted)
 
 
-def missed_searches(now: datetime | None = None) -> models.QuerySet[MissedSearch, dict[str, Any]]:
+def missed_searches(now: datetime | None = None) -> Any:
     """Return what was searched for in vain lately, and more than once or twice: language, words, number, last."""
     first = timezone.localdate(now) - SHOWN_FOR
     rows = MissedSearch.objects.filter(day__gte=first).values("language", "words")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
@@ -17,7 +18,7 @@ from cms.search.marking import excerpt, marked
 from cms.search.promoted import Promoted, promoted_for
 from cms.search.spelling import suggestion
 from cms.search.synonyms import synonym_groups
-from cms.search.words import stems_of, terms_of
+from cms.search.words import Term, also_written, stems_of, terms_of
 
 RESULTS_A_PAGE = 10
 
@@ -55,16 +56,18 @@ class Search:
 
     @cached_property
     def _stems(self) -> dict[str, str]:
-        return stems_of(self.words, self.language)
+        others = (also_written(word, self.language) for word in self.words)
+        return stems_of([*self.words, *filter(None, others)], self.language)
 
     @cached_property
     def promoted(self) -> Sequence[Promoted]:
         """Return what editors recommend for just this search."""
-        return promoted_for(filter(None, self._stems.values()), self.language)
+        stems = (self._stems[word] for word in self.words)
+        return promoted_for(filter(None, stems), self.language)
 
     @cached_property
-    def _terms(self) -> list:  # type: ignore[type-arg]
-        return terms_of(self.words, self._stems, synonym_groups(self.language))
+    def _terms(self) -> list[Term]:
+        return terms_of(self.words, self._stems, synonym_groups(self.language), self.language)
 
     @cached_property
     def found(self) -> list[Found]:
@@ -145,8 +148,6 @@ class Search:
         return kind.key if kind is not None else OTHER
 
     def _label_of(self, found: Found) -> str:
-        from django.contrib.contenttypes.models import ContentType
-
         model = ContentType.objects.get_for_id(found.content_type_id).model_class()
         name = model._meta.verbose_name if model is not None else ""
         return str(name or "").capitalize()

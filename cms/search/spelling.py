@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from django.db import connection
-from modelsearch.models import IndexEntry
 from wagtail.models import Page
+from wagtail.search.models import IndexEntry
 
 from cms.public_pages import public_pages
 

@@ -1,5 +1,7 @@
 """The search page."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +21,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())
     request.breadcrumbs = [(_("Search"), "")]  # type: ignore[attr-defined]
     form_error = _fault_of(query) if "q" in request.GET else ""
-    context = {"query": query[:LONGEST_QUERY], "form_error": form_error}
+    context: dict[str, Any] = {"query": query[:LONGEST_QUERY], "form_error": form_error}
     if query and not form_error:
         language = get_language() or settings.LANGUAGE_CODE
         asked = Search(query, language, request.GET.get("kind", ""))

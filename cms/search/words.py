@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.db import connection
 
+from cms.languages import base_language
 from cms.search.backend import config_of
 
 # More would make the question to the database long; nobody reads that far.
@@ -70,10 +71,16 @@ def stems_of(words: Iterable[str], language: str) -> dict[str, str]:
         return {word: max(lexemes, key=len, default="") for word, lexemes in cursor.fetchall()}
 
 
+def also_written(word: str, language: str) -> str:
+    """Return another form of `word` that PostgreSQL's stems miss: Swedish “lampan” is “lampa”, “tunneln” “tunnel”."""
+    is_definite = word.casefold().endswith(("an", "ln", "rn")) and len(word) > len("plan")
+    return word[:-1] if is_definite and base_language(language) == "sv" else ""
+
+
 def terms_of(
-    typed: Sequence[str], stems: Mapping[str, str], groups: Sequence[Sequence[Way]]
+    typed: Sequence[str], stems: Mapping[str, str], groups: Sequence[Sequence[Way]], language: str
 ) -> list[Term]:
-    """Return what to look for. `stems` are those of the words; `groups` hold what means the same.
+    """Return what to look for. `stems` are those of the words and of their other forms; `groups` hold synonyms.
 
     An expression of a group is one term wherever its words stand together. Words that say nothing are left out.
     """
@@ -81,6 +88,9 @@ def terms_of(
     terms: list[Term] = []
     while words and len(terms) < MOST_TERMS:
         own, others = _next_way(words, stems, groups)
+        other_form = also_written(words[0], language)
+        if other_form in stems and len(own.stems) == 1:
+            others = [Way((other_form,), (stems[other_form],)), *others]
         terms.append(Term((own, *(each for each in others if each.stems != own.stems))))
         words = words[len(own.stems) :]
     return terms

