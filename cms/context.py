@@ -21,6 +21,8 @@ from cms.local_navigation import LocalNavigation, Step, local_navigation, steps_
 from cms.models import SiteSettings
 from cms.notices import ShownNotice, shown_notices
 from cms.remember import remember
+from cms.sharing.feeds import FeedLink, feed_links
+from cms.sharing.head import Head, head_of, part_of_list
 from cms.site_parts import SiteParts, TopPage, site_parts
 from cms.translation_reviews import is_unread_machine_translation
 
@@ -163,6 +165,21 @@ class PageFrame:
     def notices(self) -> Sequence[ShownNotice]:
         """Return the messages across the site whose time it is."""
         return shown_notices(self._request)
+
+    @cached_property
+    def head(self) -> Head | None:
+        """Return what the page tells search engines, and those who share a link to it."""
+        return head_of(self._request, self._page, self)
+
+    @property
+    def part_of_list(self) -> int:
+        """Return which part of a list this is; 1 for what has no parts."""
+        return part_of_list(self._request, self._page)
+
+    @property
+    def feeds(self) -> Sequence[FeedLink]:
+        """Return the feeds that every page names: those of all the site's parts in this language."""
+        return feed_links(self._request)
 
     @property
     def footer_links(self) -> Sequence[TopPage]:

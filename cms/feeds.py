@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
+from django.utils import feedgenerator, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.models import NewsCategory, NewsIndexPage, NewsPage
 from cms.models.labels import in_language
+from cms.news_archive import all_categories, categories_of
+from cms.sharing.feeds import PageFeed
 
 NEWS_IN_FEED = 20
 
@@ -26,7 +27,7 @@ class Followed:
     category: int
 
 
-class NewsFeed(Feed):
+class NewsFeed(PageFeed):
     """RSS 2.0 of the latest news in the address's language, all of them or those of one category."""
 
     def get_object(self, request: Any, category: int = 0) -> Followed:
@@ -54,21 +55,29 @@ class NewsFeed(Feed):
         """Return the latest news."""
         if followed.index is None:
             return []
-        news: Iterable[NewsPage] = followed.index.news().about(followed.category)[:NEWS_IN_FEED]
+        news = list(followed.index.news().about(followed.category)[:NEWS_IN_FEED])
+        labels = categories_of(news, all_categories())
+        for each in news:
+            each.category_names = [label.name for label in labels.get(each.pk, [])]
         return news
 
-    def item_title(self, item: Any) -> str:
-        """Return the headline."""
-        return str(item.title)
-
-    def item_description(self, item: Any) -> str:
-        """Return the lead."""
-        return str(item.lead)
-
-    def item_link(self, item: Any) -> str:
-        """Return the news' address."""
-        return item.url or "/"
+    def item_categories(self, item: Any) -> list[str]:
+        """Return the names of the categories, in the feed's language."""
+        return list(item.category_names)
 
     def item_pubdate(self, item: Any) -> datetime:
-        """Return the beginning of the day that the news carries."""
+        """Return the beginning of the day that the news carries, where it was not published on that day."""
+        published: datetime | None = item.first_published_at
+        if published is not None and timezone.localdate(published) == item.date:
+            return published
         return timezone.make_aware(datetime.combine(item.date, time.min))
+
+
+class NewsAtomFeed(NewsFeed):
+    """The same as Atom 1.0."""
+
+    feed_type = feedgenerator.Atom1Feed
+
+    def subtitle(self, followed: Followed) -> str:
+        """Return the list's lead."""
+        return self.description(followed)

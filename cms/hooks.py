@@ -17,6 +17,7 @@ Each hook's signature:
 - `lyhord_listing() -> Listing`: a list that keeps itself up to date and that an editor can put into any page.
 - `lyhord_open_data() -> list[Resource]`: what programs may ask an app for (`cms.open_data`).
 - `lyhord_datasets() -> list[Dataset]`: what stands in the catalogue of the open data (`cms.open_data.datasets`).
+- `lyhord_feeds(request) -> list[FeedLink]`: the feeds that the head of every page names (`cms.sharing.feeds`).
 - `lyhord_search_kinds() -> list[SearchKind]`: the kinds of an app's pages that a visitor may choose between on the
   search page, and what is told of each (`cms.search.kinds`).
 - `lyhord_page_side_panels(page, request) -> list[BaseSidePanel]`: what an app shows beside a page as it is edited

@@ -12,12 +12,14 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms import health, views
 from cms.admin_policy import admin_view
-from cms.feeds import NewsFeed
+from cms.feeds import NewsAtomFeed, NewsFeed
 from cms.language_versions import not_translated
 from cms.media import serve_media
 from cms.open_data import views as open_data
+from cms.robots_txt import robots_txt
 from cms.routing import serve
 from cms.search.views import search
+from cms.sharing.pictures import share_picture
 from cms.sitemap import sitemap_of_language, sitemaps
 from cms.spoken.views import spoken_question
 from cms.theme import theme_css_view
@@ -31,7 +33,8 @@ urlpatterns = [
     path("-/ready", health.ready, name="ready"),
     path("-/theme-<slug:name>.css", theme_css_view, name="theme_css"),
     path("-/spoken/<slug:language>/<slug:key>.wav", spoken_question, name="spoken_question"),
-    path("robots.txt", views.robots_txt, name="robots_txt"),
+    path("robots.txt", robots_txt, name="robots_txt"),
+    path("-/share/<int:pk>-<slug:digest>.png", share_picture, name="share_picture"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     path("catalog.rdf", open_data.rdf_catalogue, name="open_data_catalogue"),
     path("api/v1/", open_data.index, name="api_index"),
@@ -64,6 +67,7 @@ urlpatterns = [
         path(_("search/"), search, name="search"),
         path(_("not-translated/<int:page_id>/"), not_translated, name="not_translated"),
         path(_("news/rss/"), NewsFeed(), name="news_feed"),
+        path(_("news/atom/"), NewsAtomFeed(), name="news_atom"),
         path(_("news/rss/<int:category>/"), NewsFeed(), name="news_category_feed"),
         path(_("open-data/"), open_data.explained, name="open_data"),
         path("", include("events.urls")),

@@ -1,6 +1,5 @@
 """The site's own small pages."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -26,9 +25,3 @@ def my_pages(request: HttpRequest) -> HttpResponse:
     """Show signed-in people what is theirs."""
     request.breadcrumbs = [(_("My pages"), "")]  # type: ignore[attr-defined]
     return render(request, "cms/my_pages.html", {"sections": hooks.my_pages_sections(request)})
-
-
-def robots_txt(request: HttpRequest) -> HttpResponse:
-    """Tell robots what is not for them."""
-    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -31,6 +31,7 @@ from cms.public_pages import public_pages
 from cms.reviews import hooks as review_hooks  # noqa: F401 (registers)
 from cms.search import hooks as search_hooks  # noqa: F401 (registers)
 from cms.search import report as search_report
+from cms.sharing import hooks as sharing_hooks  # noqa: F401 (registers)
 from cms.site_parts import list_url
 from cms.translation_admin import hooks as translation_hooks  # noqa: F401 (registers)
 

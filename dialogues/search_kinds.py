@@ -13,7 +13,7 @@ from dialogues.presentation import Presentation
 from dialogues.promises.progress import with_progress
 
 
-def _facts_of_dialogues(pages: Sequence[Page]) -> Mapping[int, Facts]:
+def facts_of_dialogues(pages: Sequence[Page]) -> Mapping[int, Facts]:
     """Return when one can vote, and the state: one query."""
     keys = [page.translation_key for page in pages]
     rows = Dialogue.objects.filter(key__in=keys).select_related("closing_record")
@@ -30,7 +30,7 @@ def _facts(item: Presentation) -> Facts:
     return Facts(when, item.state_text, item.tag_kind)
 
 
-def _facts_of_promises(pages: Sequence[Page]) -> Mapping[int, Facts]:
+def facts_of_promises(pages: Sequence[Page]) -> Mapping[int, Facts]:
     """Return how far each has come: one query."""
     return {page.pk: Facts(page.progress.text) for page in with_progress(pages)}
 
@@ -39,6 +39,6 @@ def _facts_of_promises(pages: Sequence[Page]) -> Mapping[int, Facts]:
 def search_kinds() -> list[SearchKind]:
     """Let visitors choose dialogues and promises."""
     return [
-        SearchKind("dialogues", _("Dialogues"), (DialoguePage,), 20, _facts_of_dialogues),
-        SearchKind("promises", _("Citizen promises"), (PromisePage,), 30, _facts_of_promises),
+        SearchKind("dialogues", _("Dialogues"), (DialoguePage,), 20, facts_of_dialogues),
+        SearchKind("promises", _("Citizen promises"), (PromisePage,), 30, facts_of_promises),
     ]

@@ -3,6 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from dialogues.feeds import DialoguesAtomFeed, DialoguesFeed
 from dialogues.following import views as following
 from dialogues.ideas import views as ideas
 from dialogues.promises import views as promises
@@ -48,6 +49,8 @@ urlpatterns = [
     path(_("following/<str:signed>/"), following.following, name="following"),
     path(_("following/<str:signed>/stop/"), following.stop, name="follow_stop"),
     path(_("promise/update/<str:token>/"), promises.owner_update, name="owner_update"),
+    path(_("dialogues/rss/"), DialoguesFeed(), name="dialogues_rss"),
+    path(_("dialogues/atom/"), DialoguesAtomFeed(), name="dialogues_atom"),
     path(_("dialogues/compare/"), comparing.comparing, name="comparing"),
     path(_("dialogues/compare/compare.csv"), comparing.csv_file, name="comparing_csv"),
     path(_("dialogues/compare/compare.json"), comparing.json_file, name="comparing_json"),

@@ -23,6 +23,7 @@ from cms.site_parts import list_url
 from dialogues import mail, open_data, personal_data, sample
 from dialogues.actions.copy_dialogue import may_copy
 from dialogues.admin.board import OpenDialoguesPanel
+from dialogues.feeds import feeds  # noqa: F401 (registers)
 from dialogues.models import (
     DialogueIndexPage,
     DialoguePage,

@@ -16,6 +16,7 @@ from cms.open_data.answers import api_view, as_json, for_any_website
 from cms.open_data.datasets import datasets
 from cms.open_data.resource import Asked, NotUnderstood, Resource, language_of, resources
 from cms.open_data.values import address_of
+from cms.sharing.head import describe
 
 
 @api_view
@@ -85,6 +86,7 @@ def rdf_catalogue(request: HttpRequest) -> HttpResponse:
 def explained(request: HttpRequest) -> HttpResponse:
     """Tell people what there is, under which licence, and how to use it."""
     request.breadcrumbs = [(_("Open data"), "")]  # type: ignore[attr-defined]
+    describe(request)
     context = {
         "datasets": datasets(),
         "license": settings.OPEN_DATA_LICENSE,

@@ -396,6 +396,8 @@ KIOSK_LIMIT = (120, 600)
 # Sooner than this after it was shown, no person has filled in a form.
 FORM_LEAST_SECONDS = 0.0 if CAPTCHA_TEST_MODE else 2.0
 FEEDBACK_LEAST_SECONDS = FORM_LEAST_SECONDS / 2  # one click is quicker than a form
+# Pictures for links that have to be drawn, by one network address: how many in how many seconds.
+SHARE_PICTURE_LIMIT = (60, 600)
 # Answers and comments about pages from one network address: how many in how many seconds.
 FEEDBACK_LIMIT = (60, 600)
 # Answers about one page from one network that count in its figures: how many in how many seconds.

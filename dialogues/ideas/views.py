@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cms.context import address_in
 from cms.responses import see_other
 from cms.robots import same_origin_post, throttled
+from cms.sharing.head import describe
 from dialogues.actions.ideas import send_idea
 from dialogues.ideas.forms import IdeaFilterForm, IdeaForm
 from dialogues.ideas.listing import shown, with_merged
@@ -50,6 +51,8 @@ def ideas(request: HttpRequest, key: UUID) -> HttpResponse:
         "ideas": shown(page.object_list, presentation),
         "query": "".join(f"{name}={label.pk}&" for name, label in chosen.items()),
     }
+    if not chosen:
+        describe(request)
     return _show(request, presentation, "ideas/list.html", context)
 
 
@@ -62,6 +65,7 @@ def idea(request: HttpRequest, key: UUID, pk: UUID) -> HttpResponse:
     if row.merged_into_id:
         address = reverse("idea", kwargs={"key": key, "pk": row.merged_into_id})
         return HttpResponseRedirect(f"{address}#idea-{pk}")
+    describe(request)
     return _show(request, presentation, "ideas/one.html", {"shown": shown([row], presentation)[0]})
 
 

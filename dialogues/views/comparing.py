@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms import tables
+from cms.sharing.head import describe
 from cms.site_parts import list_url
 from dialogues.comparing import MOST, Compared, candidates, chosen_records, compare
 from dialogues.comparing.caveats import caveats
@@ -35,6 +36,8 @@ def comparing(request: HttpRequest) -> HttpResponse:
     index = list_url(DialogueIndexPage, request)
     steps = [(_("Dialogues"), index)] if index else []
     request.breadcrumbs = [*steps, (_("Compare dialogues"), "")]  # type: ignore[attr-defined]
+    if not compared:
+        describe(request)
     context = {
         "compared": compared,
         "others": _titles(page.object_list),

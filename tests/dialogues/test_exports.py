@@ -119,17 +119,17 @@ def test_picture_has_the_size_that_links_want(client: Client, counted: Dialogue)
 def test_text_in_the_picture_stays_inside_it(title: str) -> None:
     from PIL import ImageDraw
 
-    from dialogues.results import picture
+    from cms.sharing import drawing
 
-    pen = ImageDraw.Draw(Image.new("RGB", picture.SIZE))
-    font = picture._font(38, bold=True)
-    for line in picture.wrapped(pen, title, font, 500):
-        assert pen.textlength(picture.shortened(pen, line, font, 500), font) <= 500
+    pen = ImageDraw.Draw(Image.new("RGB", drawing.SIZE))
+    letters = drawing.font(38, bold=True)
+    for line in drawing.wrapped(pen, title, letters, 500):
+        assert pen.textlength(drawing.shortened(pen, line, letters, 500), letters) <= 500
 
 
 def test_page_with_results_names_its_picture(client: Client, home: Page) -> None:
     page = factories.make_dialogue_page(home)
-    assert "og:image" not in client.get(page.get_url()).content.decode()
+    assert address("results_picture", key=page.row.key) not in client.get(page.get_url()).text
     close(page.row)
     html = client.get(page.get_url()).content.decode()
     assert 'property="og:image" content="http' in html

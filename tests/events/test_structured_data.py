@@ -32,8 +32,9 @@ def _before_the_evening():
 def data_of(client: Client, page: Page) -> dict[str, Any]:
     response = client.get(page.get_url())
     assert response.status_code == 200
-    [text] = _SCRIPT.findall(response.content.decode())
-    return json.loads(text)
+    things = [json.loads(text) for text in _SCRIPT.findall(response.content.decode())]
+    [event] = [thing for thing in things if thing["@type"] == "Event"]
+    return event
 
 
 def test_an_evening_is_told_as_an_event(home: Page, client: Client, swedish: Locale) -> None:

@@ -75,11 +75,15 @@ class DialoguePage(DialogueRules, BallotPreview, ProjectedPage, BasePage):
         }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the picture that the page's head names, once there are results."""
-        from dialogues.results.sharing import picture_url
+        """Tell what the page is shared as, once there are results."""
+        from dialogues.results.sharing import picture_url, results_title
+        from cms.sharing.head import describe
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, "picture_url": picture_url(self.translation_key)}
+        picture = picture_url(self.translation_key)
+        if picture:
+            describe(request, title=results_title(self.title), picture_url=picture)
+        return {**context, "picture_url": picture}
 
     @property
     def decides(self) -> bool:

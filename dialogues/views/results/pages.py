@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.sharing.head import describe
 from dialogues.models import VotingMethod
 from dialogues.responses import lead_back
 from dialogues.results import numbers
 from dialogues.results.options import ROWS_AT_MOST
-from dialogues.results.sharing import picture_url
+from dialogues.results.sharing import picture_url, results_title
 from dialogues.views.results.counted import find_results
 
 
@@ -23,11 +24,12 @@ def results(request: HttpRequest, key: UUID) -> HttpResponse:
     if presentation.page is not None:
         return redirect(presentation.url)
     request.breadcrumbs = [(_("Results"), "")]  # type: ignore[attr-defined]
-    context = {
-        "presentation": presentation,
-        "results": found,
-        "picture_url": picture_url(presentation.row.key),
-    }
+    describe(
+        request,
+        title=results_title(presentation.title),
+        picture_url=picture_url(presentation.row.key),
+    )
+    context = {"presentation": presentation, "results": found}
     return render(request, "dialogues/results_page.html", context)
 
 
