@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, QueryDict
 from django.utils import feedgenerator
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -93,7 +94,7 @@ class EveningsFeed(Feed):
             item.where,
             item.lead,
         ]
-        return " · ".join(filter(None, said))
+        return escape(" · ".join(filter(None, said)))  # feeds take it for HTML
 
     def item_link(self, item: Any) -> str:
         """Return the evening's address."""
