@@ -19,3 +19,8 @@ def picture_url(key: Any) -> str:
         f"counted:{key}", lambda: ClosingRecord.objects.filter(dialogue__key=key).exists()
     )
     return settings.SITE_URL + reverse("results_picture", kwargs={"key": key}) if is_counted else ""
+
+
+def results_title(title: str) -> str:
+    """Return what a link to the results of the dialogue `title` is called."""
+    return _("Results: %(title)s") % {"title": title}

@@ -76,8 +76,8 @@ class DialoguePage(DialogueRules, BallotPreview, ProjectedPage, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Tell what the page is shared as, once there are results."""
-        from dialogues.results.sharing import picture_url, results_title
         from cms.sharing.head import describe
+        from dialogues.results.sharing import picture_url, results_title
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         picture = picture_url(self.translation_key)
