@@ -1,6 +1,6 @@
 """The weekly mail to those who own pages: what visitors said of them last week."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -75,7 +75,7 @@ def week_of(owner_ids: Iterable[int], monday: date) -> dict[int, list[PageOfDige
     return found
 
 
-def _page(row: dict[str, Any], monday: date) -> PageOfDigest:
+def _page(row: Mapping[str, Any], monday: date) -> PageOfDigest:
     count = Count(row["n"], row["yes"])
     path = reverse("feedback_admin:comments")
     until = monday + WEEK - timedelta(days=1)

@@ -83,6 +83,7 @@ def revisions_of(page: Page) -> list[RevisionFigures]:
         (
             (published[pk] if pk in published else (row["first"], None), pk)
             for pk, row in found.items()
+            if pk is not None
         ),
         key=lambda each: (each[0][0], each[1]),
     )

@@ -41,7 +41,8 @@ def _counted(name: str, rows: Any) -> Any:
 def waiting_lately(user: Any) -> Waiting:
     """Return the same as it was within the last minute."""
     rights = f"{may_see_feedback(user):d}{may_see_threats(user):d}{may_answer_enquiries(user):d}"
-    found: Waiting = cache.get_or_set(
+    found: Any = cache.get_or_set(
         f"feedback.waiting:{rights}", lambda: waiting_for(user), REMEMBERED_FOR
     )
-    return found
+    waiting: Waiting = found
+    return waiting

@@ -150,7 +150,7 @@ def _headers() -> list[str]:
 
 def _cells(rows: Iterable[PageFigures]) -> Iterator[list[Any]]:
     for row in rows:
-        cells = [row.path, row.title, row.language, row.total.n, *_share(row.total)]
+        cells: list[Any] = [row.path, row.title, row.language, row.total.n, *_share(row.total)]
         cells += [row.comments, row.latest]
         for window in row.windows:
             change = window.change

@@ -32,7 +32,7 @@ class StepForm(forms.Form):
     button: Any = ""
 
     def __init__(self, *args: Any, enquiry: Enquiry, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=self.name, **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": self.name})
         self.enquiry, self.user = enquiry, user
 
     def do(self) -> str:

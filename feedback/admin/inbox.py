@@ -73,7 +73,7 @@ class CountedPaginator(Paginator):
         self.number = number
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """Return the number of comments."""
         return self.number
 

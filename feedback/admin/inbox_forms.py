@@ -50,7 +50,9 @@ class InboxFilter(forms.Form):
     held_back = forms.BooleanField(label=_("Only what is held back"), required=False)
 
     def __init__(self, data: QueryDict, *, people: Iterable[User]) -> None:
-        super().__init__(data.copy())
+        given = data.copy()
+        given.setdefault("state", State.NEW.value)
+        super().__init__(given)
         assignee: Any = self.fields["assignee"]
         assignee.choices = [
             ALL,
@@ -58,7 +60,6 @@ class InboxFilter(forms.Form):
             (search.NOBODY, _("Nobody")),
             *((str(user.pk), str(user)) for user in people),
         ]
-        self.data.setdefault("state", State.NEW.value)
 
     @property
     def search(self) -> InboxSearch:
@@ -77,7 +78,7 @@ class BulkForm(forms.Form):
     assignee = forms.ChoiceField(label=_("Assign to"), required=False)
 
     def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
-        super().__init__(*args, prefix="bulk", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": "bulk"})
         self.people = {str(user.pk): user for user in people}
         assignee: Any = self.fields["assignee"]
         assignee.choices = [
