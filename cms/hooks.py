@@ -15,6 +15,7 @@ Each hook's signature:
 - `lyhord_staff_permissions() -> list[str]`: the permissions that the group Staff needs in an app's part of
   the admin, such as `"events.change_registration"` (`cms.groups`).
 - `lyhord_listing() -> Listing`: a list that keeps itself up to date and that an editor can put into any page.
+- `lyhord_poster(page) -> PosterText | None`: what stands on the posters of an app's pages (`cms.posters.poster`).
 - `lyhord_open_data() -> list[Resource]`: what programs may ask an app for (`cms.open_data`).
 - `lyhord_datasets() -> list[Dataset]`: what stands in the catalogue of the open data (`cms.open_data.datasets`).
 - `lyhord_feeds(request) -> list[FeedLink]`: the feeds that the head of every page names (`cms.sharing.feeds`).

@@ -41,6 +41,17 @@ def pages_of(title: str, story: "Sequence[Flowable]") -> bytes:
     return file.getvalue()
 
 
+def on_one_page(story: "Sequence[Flowable]") -> "Flowable":
+    """Return `story` as one piece that is made smaller where it would not fit on an A4."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.platypus import KeepInFrame
+
+    padding = 6.0  # reportlab's own, on each side
+    width, height = (side - 2 * (MARGIN + padding) for side in A4)
+    piece: Flowable = KeepInFrame(width, height, list(story), mode="shrink")
+    return piece
+
+
 def style(size: float, *, bold: bool = False, **more: Any) -> "ParagraphStyle":
     """Return a style of text of `size` points."""
     from reportlab.lib.styles import ParagraphStyle

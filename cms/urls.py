@@ -16,6 +16,7 @@ from cms.feeds import NewsAtomFeed, NewsFeed
 from cms.language_versions import not_translated
 from cms.media import serve_media
 from cms.open_data import views as open_data
+from cms.posters import short_addresses
 from cms.robots_txt import robots_txt
 from cms.routing import serve
 from cms.search.views import search
@@ -36,6 +37,8 @@ urlpatterns = [
     path("robots.txt", robots_txt, name="robots_txt"),
     path("-/share/<int:pk>-<slug:digest>.png", share_picture, name="share_picture"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+    path("k/<str:code>/", short_addresses.follow, name="short_address"),
+    path("k/<str:code>", short_addresses.follow),
     path("catalog.rdf", open_data.rdf_catalogue, name="open_data_catalogue"),
     path("api/v1/", open_data.index, name="api_index"),
     path("api/v1/openapi.json", open_data.description, name="api_description"),

@@ -27,6 +27,7 @@ from cms.open_data import pages as pages_as_data
 from cms.open_data import site as site_as_data
 from cms.page_editor import PagesOfThisSite
 from cms.personal_data import PersonalData
+from cms.posters import hooks as poster_hooks  # noqa: F401 (registers)
 from cms.public_pages import public_pages
 from cms.reviews import hooks as review_hooks  # noqa: F401 (registers)
 from cms.search import hooks as search_hooks  # noqa: F401 (registers)

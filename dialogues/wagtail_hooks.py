@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -17,6 +18,7 @@ from cms.hooks import Listing, Section
 from cms.mail import MailKind
 from cms.open_data import Dataset, Resource
 from cms.personal_data import PersonalData
+from cms.posters.poster import PosterText
 from cms.public_pages import public_pages
 from cms.retention import RetentionRule
 from cms.site_parts import list_url
@@ -39,7 +41,7 @@ from dialogues.presentation import Presentation, next_change_at, shown_in
 from dialogues.promises import hooks as promise_hooks  # noqa: F401 (registers)
 from dialogues.promises.progress import next_overdue_at, with_progress
 from dialogues.search_kinds import search_kinds  # noqa: F401 (registers)
-from dialogues.search_kinds import search_kinds  # noqa: F401 (registers)
+from dialogues.wording import who_may_vote
 
 ON_START_PAGE = 3
 
@@ -116,9 +118,9 @@ def coordinator_permissions() -> list[str]:
 
 
 @hooks.register("lyhord_sample_content")
-def sample_content(site: Any) -> dict[str, str]:
+def sample_content(site: Any) -> None:
     """Make the sample dialogues."""
-    return sample.make_sample(site)
+    sample.make_sample(site)
 
 
 @hooks.register("register_permissions")
@@ -193,3 +195,14 @@ def what_programs_may_ask() -> list[Resource]:
 def datasets() -> list[Dataset]:
     """Put dialogues, results and promises in the catalogue."""
     return open_data.datasets()
+
+
+@hooks.register("lyhord_poster")
+def poster(page: Any) -> PosterText | None:
+    """Tell on a poster until when one may vote, and who."""
+    row = page.row if isinstance(page, DialoguePage) else None
+    if row is None:
+        return None
+    until = date_format(timezone.localtime(row.closes_at), "j F Y H:i")
+    closing = _("Voting closes %(when)s.") % {"when": until}
+    return PosterText(lines=(closing, who_may_vote(row)), call=_("Vote"))

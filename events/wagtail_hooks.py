@@ -21,12 +21,14 @@ from cms.mail import MailKind
 from cms.mailboxes import normalise_email
 from cms.open_data import Dataset, Resource
 from cms.personal_data import PersonalData
+from cms.posters.poster import PosterText
 from cms.retention import RetentionRule
 from cms.site_parts import list_url
 from events import evenings, mail, open_data, personal_data, sample
 from events.actions.repeat import may_repeat
 from events.admin.landing import NextEveningsPanel
 from events.evenings import Evening
+from events.mail.times import times_of
 from events.models import EventIndexPage, EventPage, Registration
 from events.permissions import (
     COORDINATOR_PERMISSIONS,
@@ -220,3 +222,15 @@ def datasets() -> list[Dataset]:
 def landing_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Show the next evenings on the admin's first page."""
     panels.append(NextEveningsPanel())
+
+
+@hooks.register("lyhord_poster")
+def poster(page: Any) -> PosterText | None:
+    """Tell on a poster when and where, and that one signs up."""
+    row = page.row if isinstance(page, EventPage) else None
+    if row is None:
+        return None
+    return PosterText(
+        lines=(*times_of(row), ", ".join(filter(None, [page.place_name, row.address]))),
+        call=_("Sign up"),
+    )

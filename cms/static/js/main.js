@@ -8,16 +8,23 @@ function connectButtons() {
     button.addEventListener("click", () => window.print());
   }
   if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll("button[data-copy-address]")) {
+    connectCopy(button, () => document.querySelector("link[rel=canonical]")?.href ?? location.href);
+  }
   for (const button of document.querySelectorAll("button[data-copy]")) {
     const source = document.querySelector(button.dataset.copy);
-    const status = button.parentElement.querySelector("[role=status]");
-    if (!source) continue;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(source.textContent.trim());
-      if (status) status.textContent = button.dataset.copied;
-    });
+    if (source) connectCopy(button, () => source.textContent.trim());
   }
+}
+
+/** Shows `button`, which copies what `read` returns and says so beside it. */
+function connectCopy(button, read) {
+  const status = button.parentElement.querySelector("[role=status]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(read());
+    if (status) status.textContent = button.dataset.copied;
+  });
 }
 
 /** Moves focus to the error summary, so that it is the first thing met after a refused form. */

@@ -1,0 +1,34 @@
+"""The poster for editors: a button in the head of each published page."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from cms.posters.poster import poster_of
+
+
+@require_safe
+def poster(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand out the poster of a published page to those who may edit it."""
+    page = get_object_or_404(Page.objects.live().select_related("locale"), pk=pk).specific
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return poster_of(page)
+
+
+def buttons(page: Any, user: Any) -> list[Button]:
+    """Return the button that leads to the poster of `page`."""
+    if not page.live or page.depth <= 1 or not page.permissions_for_user(user).can_edit():
+        return []
+    url = reverse("page_poster", kwargs={"pk": page.pk})
+    return [Button(_("Poster (PDF)"), url, icon_name="download", priority=80)]
+
+
+urlpatterns = [path("<int:pk>/", poster, name="page_poster")]
