@@ -12,6 +12,8 @@ from playwright.sync_api import Page, sync_playwright
 WINDOW = {"width": 1200, "height": 780}
 # Small enough to be read over a slow network; the guide has several.
 MOST_BYTES = 120_000
+# Milliseconds until what opens has opened, and the preview has been drawn.
+SETTLED = 2500
 EDITOR = "editor@example.org"
 
 
@@ -26,12 +28,11 @@ def a_page(page: Page) -> None:
 
 def blocks(page: Page) -> None:
     _edit(page, "/admin/pages/search/?q=Om")
-    page.locator("[data-contentpath=body] button.c-sf-add-button").last.click()
+    page.locator("button.c-sf-add-button").last.click()
     page.locator(".w-combobox__option").nth(1).hover()
 
 
 def evening(page: Page) -> None:
-    page.goto("/admin/theme-evenings/")
     _new_page_under(page, "Temakvällar")
 
 
@@ -70,6 +71,7 @@ def main(folder: Path) -> None:
         for name, show in PICTURES.items():
             show(page)
             page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(SETTLED)
             _save(page.screenshot(), folder / f"{name}.webp")
         visitors.close()
         visitors.browser.close()
