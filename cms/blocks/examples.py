@@ -15,7 +15,9 @@ def heading() -> Any:
 def paragraph() -> Any:
     """Return a text with a link and a list."""
     first = _("Police, the municipality and residents meet and talk about what makes a place safe.")
-    return f"<p>{first}</p><ul><li>{_('Coffee from 17.30')}</li><li>{_('Free of charge')}</li></ul>"
+    points = (_("Coffee from 17.30"), _("Free of charge"))
+    items = "".join(f"<li>{point}</li>" for point in points)
+    return f"<p>{first}</p><ul>{items}</ul>"
 
 
 def image() -> Any:
@@ -77,11 +79,15 @@ def call_out() -> Any:
 
 def accordion() -> Any:
     """Return two sections that open."""
-    sections = [
-        {"heading": _("How do I get there?"), "text": f"<p>{_('Bus 557 stops outside.')}</p>"},
-        {"heading": _("Is there a lift?"), "text": f"<p>{_('Yes, by the main entrance.')}</p>"},
-    ]
-    return {"items": sections}
+    sections = {
+        _("How do I get there?"): _("Bus 557 stops outside."),
+        _("Is there a lift?"): _("Yes, by the main entrance."),
+    }
+    return {
+        "items": [
+            {"heading": heading, "text": f"<p>{text}</p>"} for heading, text in sections.items()
+        ]
+    }
 
 
 def questions() -> Any:
@@ -114,8 +120,13 @@ def video() -> Any:
     """Return a film at a service. Nothing is fetched for the preview either."""
     title = _("A walk through Bro at night")
     address = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
-    transcript = f"<p>{_('We walk past the station.')}</p>"
-    return {"title": title, "url": address, "picture": image()["image"], "transcript": transcript}
+    said = _("We walk past the station.")
+    return {
+        "title": title,
+        "url": address,
+        "picture": image()["image"],
+        "transcript": f"<p>{said}</p>",
+    }
 
 
 def documents() -> Any:
