@@ -79,3 +79,48 @@ def test_a_comment_that_is_too_long_is_kept_and_refused(visitors: Visitors, scri
     page.get_by_role("button", name="Skicka", exact=True).click()
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_value(re.compile("^x{2001}$"))
+
+
+def test_a_reason_is_given_by_keyboard_and_focus_is_never_lost(
+    visitors: Visitors, program: Program
+) -> None:
+    page = visitors.open("/sv/personuppgifter/", viewport=DESK)
+    before = program.count("feedback_answer")
+    _question(page).get_by_role("button", name="Nej").focus()
+    page.keyboard.press("Enter")
+    expect(_question(page).get_by_role("radio")).to_have_count(4)
+    expect(_question(page).get_by_role("group").first).to_be_focused()
+
+    # Nothing chosen and nothing written: told beside the reasons, and focus goes to the first of them.
+    send = page.get_by_role("button", name="Skicka", exact=True)
+    send.focus()
+    page.keyboard.press("Enter")
+    expect(_question(page).get_by_role("radio").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(_question(page).get_by_role("radio").nth(1)).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Vad kan vi göra bättre?")).to_be_focused()
+    expect(_question(page).locator(".count")).to_be_visible()
+    send.focus()
+    page.keyboard.press("Enter")
+    expect(_question(page).get_by_role("radio")).to_have_count(0)
+    expect(_question(page).get_by_role("status").first).to_contain_text("T")
+    assert page.evaluate("document.activeElement.closest('[data-feedback]') !== null")
+    assert program.count("feedback_answer") == before + 1
+
+
+def test_a_barrier_is_told_of_anonymously(
+    visitors: Visitors, program: Program, scripts: bool
+) -> None:
+    page = visitors.open("/sv/tillganglighet/", scripts=scripts)
+    before = program.count("feedback_enquiry")
+    page.locator("footer nav a").last.click()
+    expect(page.locator("[name=where]")).to_have_value("/sv/tillganglighet/")
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    expect(page.locator("[name=message]")).to_have_attribute("aria-invalid", "true")
+    if scripts:
+        expect(page.locator("[data-error-summary]")).to_be_focused()
+    page.locator("[name=message]").fill("Jag kan inte läsa bilderna.")
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    expect(page.locator("main [role=status]")).to_be_visible()
+    assert program.count("feedback_enquiry") == before + 1
