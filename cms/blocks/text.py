@@ -26,7 +26,9 @@ class HeadingBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add `anchor`, which links inside the page lead to."""
         context: dict[str, Any] = super().get_context(value, parent_context)
-        context["anchor"] = slugify(value["text"])
+        # Plain letters where there are any: Arabic has none of them.
+        text = value["text"]
+        context["anchor"] = slugify(text) or slugify(text, allow_unicode=True)
         return context
 
 

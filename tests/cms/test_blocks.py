@@ -323,3 +323,20 @@ def test_a_list_that_no_app_offers_any_more_leaves_the_page_whole(
 ) -> None:
     page = with_body(home, listing("gone"), ("paragraph", "<p>Kvar.</p>"))
     assert "Kvar." in shown(client, page)
+
+
+# --- Headings -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Så gör vi", '<h2 id="sa-gor-vi">'),
+        ("كيف نعمل", '<h2 id="كيف-نعمل">'),
+        ("…", "<h2>"),
+    ],
+)
+def test_a_heading_can_be_linked_to_in_any_script(text: str, tag: str) -> None:
+    block = BodyBlock().child_blocks["heading"]
+    html = block.render(block.to_python({"text": text, "level": "h2"}))
+    assert f"{tag}{text}</h2>" in html
