@@ -65,6 +65,7 @@ def measure(options: argparse.Namespace) -> Report:
     report.lines += measure_rates(options, report)
     report.lines += measure_rush()
     report.lines += measure_staff()
+    report.lines += measure_large_site()
     report.lines += measure_tally()
     return report
 
@@ -200,6 +201,14 @@ def measure_staff() -> list[Line]:
 
     say("Staff")
     return list(evenings.staff_lines())
+
+
+def measure_large_site() -> list[Line]:
+    """Measure lists, dashboards and search where there is much."""
+    from tests.bench import large_site
+
+    say("A large site")
+    return list(large_site.lines())
 
 
 def measure_tally() -> list[Line]:
