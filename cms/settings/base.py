@@ -248,15 +248,13 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 # A page that was just handed to the translator holds Swedish words: not yet for visitors.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Unset, editors translate by hand alone, and no text leaves the program.
-WAGTAILLOCALIZE_MACHINE_TRANSLATOR = (
-    environment.read(
-        "MACHINE_TRANSLATOR",
-        environment.machine_translator,
-        looks_like="deepl:KEY, or libretranslate:https://translate.example.org",
-        default={},
-    )
-    or None
+MACHINE_TRANSLATOR: dict[str, Any] = environment.read(
+    "MACHINE_TRANSLATOR",
+    environment.machine_translator,
+    looks_like="deepl:KEY, or libretranslate:https://translate.example.org",
+    default={},
 )
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = MACHINE_TRANSLATOR or None
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 
