@@ -4,6 +4,7 @@ Sign-up, ballots, ideas and the phone's menu have their keyboard walks beside th
 """
 
 import re
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import addresses
 from tests.browser.keyboard import has_focus, tab_to
 from tests.browser.program import Program
-from tests.browser.visitors import DESK, PHONE, Visitors, path_of
+from tests.browser.visitors import DESK, PHONE, Visitors
 
 
 def a_page_with(program: Program, text: str) -> str:
@@ -139,7 +140,7 @@ def test_a_notice_across_the_site_is_reached_before_the_menu(
     if link.count():
         tab_to(page, link)
         page.keyboard.press("Enter")
-        assert path_of(page) != path
+        page.wait_for_url(lambda address: urlsplit(address).path != path)
     else:
         assert page.locator(".site-notices ~ header").count() == 1
 
