@@ -56,6 +56,7 @@ PAIRS = [
     ("--color-on-primary", "--color-error", TEXT),
     ("--color-on-primary", "--color-error-strong", TEXT),
     ("--color-on-band", "--color-band", TEXT),
+    ("--color-on-band", "--color-band-line", TEXT),  # the arcs behind the start page's words
     *[
         (text, f"--color-{meaning}-soft", TEXT)
         for meaning in ("error", "success", "warning", "info")
