@@ -1,7 +1,8 @@
 """Short addresses for print: `/k/4f2` leads to a page in whatever language suits the visitor.
 
 The code is the number of the page as it was written first, in letters that cannot be mistaken for each other. It is
-worked out, not stored: every published page has one, and it holds for as long as the page is there.
+worked out, not stored: every published page that anybody may read has one, and it holds for as long as the page is there.
+Of the others nothing is said: numbers can be tried one after another, and an address tells what a page is about.
 """
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cms.middleware import visitors_language
-from cms.public_pages import path_of
+from cms.public_pages import is_restricted, path_of
 
 # Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -56,8 +57,9 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     page = Page.objects.filter(pk=number).first() if number is not None else None
     if page is None:
         raise Http404
-    versions = Page.objects.filter(translation_key=page.translation_key, live=True)
-    versions = versions.select_related("locale").order_by("pk")
+    versions = Page.objects.live().filter(~is_restricted(), translation_key=page.translation_key)
+    # Not Wagtail's root, which has no address.
+    versions = versions.filter(depth__gt=1).select_related("locale").order_by("pk")
     found = {version.locale.language_code: version for version in versions}
     if not found:
         raise Http404

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from cms.models import HomePage
 from cms.posters.short_addresses import code_of, number_of, short_address
@@ -61,6 +61,18 @@ class TestShortAddresses:
         page.unpublish()
         assert client.get(path).status_code == 404
         assert client.get("/k/zzzzzzzz").status_code == 404
+
+    def test_what_not_everybody_may_read_is_not_there_and_nor_is_the_root(
+        self, client: Client, admin_client: Client, home: HomePage
+    ) -> None:
+        page = factories.make_page(home, title="Varsel", slug="varsel")
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+        assert client.get(path_of(short_address(page))).status_code == 404
+        assert client.get(f"/k/{code_of(home.get_root().pk)}").status_code == 404
+        poster = reverse("page_poster", kwargs={"pk": page.pk})
+        assert admin_client.get(poster).status_code == 404
+        edit = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        assert poster not in edit.content.decode()
 
 
 @pytest.mark.django_db
