@@ -3,6 +3,7 @@
 import re
 
 from captcha.models import CaptchaStore
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from cms import captcha_questions
 from cms.spoken.recordings import has_voice, speech
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
 
 
 @never_cache
@@ -19,7 +20,8 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 def spoken_question(request: HttpRequest, language: str, key: str) -> HttpResponse:
     """Answer with the question `key` as a WAV file; to listen does not use the question up."""
     asked = CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now()).first()
-    if asked is None or not has_voice(language):
+    # Only the site's own languages: what is made of recordings is kept by language.
+    if asked is None or language not in dict(settings.LANGUAGES) or not has_voice(language):
         raise Http404
     return _in_ranges(request, speech(captcha_questions.recordings(asked.challenge), language))
 

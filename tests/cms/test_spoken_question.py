@@ -89,6 +89,13 @@ def test_a_question_that_is_over_or_unknown_is_not_said(client: Client) -> None:
     assert client.get(address(ask(SUM), "fi")).status_code == 404
 
 
+def test_a_made_up_variant_of_a_language_is_not_said_nor_kept(client: Client) -> None:
+    client.get(address(ask(SUM)))
+    kept = recordings._frames.cache_info().currsize
+    assert client.get(address(ask(SUM), "sv-madeup")).status_code == 404
+    assert recordings._frames.cache_info().currsize == kept
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "said"),
     [
@@ -99,6 +106,7 @@ def test_a_question_that_is_over_or_unknown_is_not_said(client: Client) -> None:
         ("bytes=99999999-", 416, slice(0, 0)),
         ("bytes=-", 200, slice(None)),
         ("bytes=0-1,5-6", 200, slice(None)),
+        (f"bytes={'9' * 5000}-", 200, slice(None)),
     ],
 )
 def test_a_part_can_be_asked_for_as_safari_does(
