@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from feedback.models import LONGEST_COMMENT, Answer, LeftOut, Reason
+from feedback.models import LONGEST_COMMENT, Answer, LeftOut, Reason, State
 from feedback.telling import tells_who
 
 # The same words about the same page within this time are one person's, or a robot's.
@@ -38,7 +38,9 @@ def explain_answer(*, answer: Answer, comment: str = "", reason: str = "") -> No
         }
         if not answer.left_out and _has_just_been_written(answer, comment):
             changes["left_out"] = LeftOut.DUPLICATE
-        Answer.objects.filter(pk=answer.pk, comment="", reason="").update(**changes)
+        # What staff have handled and erased is written once too: nobody would read a second comment.
+        unexplained = Answer.objects.filter(comment="", reason="", state=State.NEW)
+        unexplained.filter(pk=answer.pk).update(**changes)
 
 
 def _has_just_been_written(answer: Answer, comment: str) -> bool:

@@ -142,8 +142,8 @@ class Answer(models.Model):
 
     @property
     def is_explained(self) -> bool:
-        """Say whether the visitor has chosen a reason or written a comment."""
-        return bool(self.comment or self.reason)
+        """Say whether the visitor has chosen a reason or written a comment, even if staff have erased it since."""
+        return bool(self.comment or self.reason or self.state != State.NEW)
 
 
 class RecentAnswer(models.Model):

@@ -13,7 +13,10 @@ from wagtail.models import Site
 
 from cms.models import SiteSettings
 from feedback import actions
+from feedback.actions import hold_back
+from feedback.inbox.versions import version_of
 from feedback.models import Answer, LeftOut, Reason
+from tests import factories
 from tests.feedback.answering import ABOUT, send
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +170,20 @@ def test_a_second_person_at_the_same_computer_can_comment_too(client, home) -> N
     assert explain(client, address, comment="Jag hittar inte öppettiderna").status_code == 303
     assert Answer.objects.exclude(comment="").count() == 2
     assert Answer.objects.counted().count() == 1
+
+
+def test_after_staff_have_erased_a_comment_its_writer_adds_none_that_nobody_would_read(
+    client, home
+) -> None:
+    address = answered(client, "yes")
+    explain(client, address, comment="Ring Kim på 070-123 45 67")
+    given = Answer.objects.get()
+    user = factories.make_user(is_superuser=True)
+    hold_back.erase_words(answer=given, version=version_of(given), user=user)
+    assert "<textarea" not in client.get(address).content.decode()
+    actions.explain_answer(answer=given, comment="Jag kommer till er.")
+    given.refresh_from_db()
+    assert (given.state, given.comment) == ("handled", "")
 
 
 @pytest.mark.django_db(transaction=True)
