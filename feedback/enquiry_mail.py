@@ -1,7 +1,8 @@
 """Mails about messages that want an answer: that one came, to both sides, and the answer.
 
 Anybody can type anybody's address, so the mail that confirms a message repeats nothing of it: neither the message nor
-the name. Nothing of it stands in the outbox either: the words are read when the mail is sent.
+the name, nor an address that they may have made up. Nothing of it stands in the outbox either: the words are read when
+the mail is sent.
 """
 
 from collections.abc import Callable
@@ -45,7 +46,10 @@ def _came(enquiry: Enquiry) -> MailContent | None:
     content = MailContent(
         subject=_("We have received your message"),
         template="feedback/mail/enquiry_came",
-        context={"due_on": enquiry.due_on, "page_url": _page_url(enquiry)},
+        context={
+            "due_on": enquiry.due_on,
+            "page_url": _page_url(enquiry) if enquiry.page_id is not None else "",
+        },
     )
     return content if is_open else None
 

@@ -81,8 +81,8 @@ def test_a_message_is_stored_with_its_page_and_the_day_to_answer(client, about) 
     assert not client.cookies
 
 
-def test_both_sides_get_a_mail_and_neither_repeats_what_was_written(client, contact) -> None:
-    write(client, **FIELDS)
+def test_both_sides_get_a_mail_and_neither_repeats_what_was_written(client, contact, about) -> None:
+    write(client, about=Subject("/sv/om-oss/", about.pk, None, "sv"), **FIELDS)
     to_person, to_staff = mail_of("feedback.enquiry_came"), mail_of("feedback.enquiry")
     assert to_person.to == ["kim@example.org"]
     assert to_staff.to == ["vi@example.org"]
@@ -93,6 +93,15 @@ def test_both_sides_get_a_mail_and_neither_repeats_what_was_written(client, cont
         assert "/sv/om-oss/" in everything
     assert not OutgoingMail.objects.filter(extra__icontains="bibliotek").exists()
     assert str(Enquiry.objects.get().pk) in to_staff.body
+
+
+def test_the_mail_to_a_stranger_repeats_no_made_up_address(client, contact) -> None:
+    write(
+        client, "report_barrier", where="/ring/070-1/din-bank", message="?", email="a@example.org"
+    )
+    message = mail_of("feedback.enquiry_came")
+    assert "din-bank" not in f"{message.subject} {message.body} {message.alternatives[0][0]}"
+    assert "din-bank" in mail_of("feedback.enquiry").body
 
 
 def test_without_a_contact_no_mail_goes_to_staff(client, home) -> None:
