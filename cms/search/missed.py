@@ -31,8 +31,11 @@ FEWEST_SHOWN = 3
 SHOWN_FOR = timedelta(days=90)
 KEPT_FOR = timedelta(days=180)
 RARE_KEPT_FOR = timedelta(days=30)
-# Made-up searches of one minute take no more memory than this.
+# Made-up searches of one minute take no more memory than this, of one day no more rows, and of one visitor no more
+# counters of how often.
 MOST_AT_A_TIME = 500
+MOST_ROWS_A_DAY = 2_000
+MOST_OF_ONE_VISITOR = 30  # a day
 A_DAY = 24 * 60 * 60
 
 # In one statement, so that processes that write at once lose no count.
@@ -40,6 +43,10 @@ ADD = (
     f"INSERT INTO {MissedSearch._meta.db_table} AS kept (day, language, words, count)"  # noqa: S608
     " VALUES (%s, %s, %s, %s) ON CONFLICT (day, language, words)"
     " DO UPDATE SET count = kept.count + EXCLUDED.count"
+)
+_ADD_TO_OLD = (
+    f"UPDATE {MissedSearch._meta.db_table} SET count = count + %s"  # noqa: S608
+    " WHERE day = %s AND language = %s AND words = %s"
 )
 _lock = threading.Lock()
 _counted: Counter[tuple[date, str, str]] = Counter()
@@ -56,11 +63,13 @@ def words_to_count(typed: str) -> str:
 
 
 def count_missed(request: HttpRequest, language: str, typed: str) -> None:
-    """Count a search that found nothing; the same words from one visitor count once a day."""
+    """Count a search that found nothing; the same words from one visitor count once a day, and few of them at all."""
     words = words_to_count(typed)
     if not words or is_too_often(
-        request, action=f"missed search {language} {words}", limit=1, seconds=A_DAY
+        request, action="missed searches", limit=MOST_OF_ONE_VISITOR, seconds=A_DAY
     ):
+        return
+    if is_too_often(request, action=f"missed search {language} {words}", limit=1, seconds=A_DAY):
         return
     key = (timezone.localdate(), language, words)
     with _lock:
@@ -94,16 +103,25 @@ def _write_in_thread() -> None:
 def write_missed() -> int:
     """Write down what this process has counted, and return how many rows that was about.
 
-    What cannot be written is forgotten: a figure that is too low does no harm. Raises DatabaseError.
+    What cannot be written is forgotten: a figure that is too low does no harm. A day that has MOST_ROWS_A_DAY takes no
+    new words. Raises DatabaseError.
     """
     with _lock:
         counted = dict(_counted)
         _counted.clear()
+    full = {day for day in {key[0] for key in counted} if _is_full(day)}
     with transaction.atomic(), connection.cursor() as cursor:
         # In one order, so that two processes never wait for each other.
         for (day, language, words), number in sorted(counted.items()):
-            cursor.execute(ADD, [day, language, words, number])
+            if day in full:
+                cursor.execute(_ADD_TO_OLD, [number, day, language, words])
+            else:
+                cursor.execute(ADD, [day, language, words, number])
     return len(counted)
+
+
+def _is_full(day: date) -> bool:
+    return MissedSearch.objects.filter(day=day).count() >= MOST_ROWS_A_DAY
 
 
 def missed_searches(now: datetime | None = None) -> Any:

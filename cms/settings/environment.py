@@ -171,7 +171,11 @@ def cache(raw: str) -> dict[str, object]:
     """Parse `redis://host:port/number` (or `locmem://`) into a Django cache setting."""
     scheme = urlsplit(raw).scheme
     if scheme == "locmem":
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        # Django's own limit, 300, would let one visitor push everybody's counters (`cms.rate_limit`) out.
+        return {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
     if scheme not in {"redis", "rediss", "unix"}:
         raise ValueError("only redis:// and locmem:// are supported")
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": raw}

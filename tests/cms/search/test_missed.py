@@ -97,6 +97,25 @@ def test_made_up_searches_do_not_fill_the_memory(client: Client, home: Page, mon
     assert len(kept()) == 2
 
 
+def test_one_visitor_counts_for_few_different_searches(
+    client: Client, home: Page, monkeypatch
+) -> None:
+    monkeypatch.setattr(missed, "MOST_OF_ONE_VISITOR", 2)
+    for query in ("xyzzya", "xyzzyb", "xyzzyc"):
+        ask_from(client, "192.0.2.1", query)
+    ask_from(client, "192.0.2.2", "xyzzyd")
+    assert [words for _language, words, _count in kept()] == ["xyzzya", "xyzzyb", "xyzzyd"]
+
+
+def test_many_networks_do_not_fill_the_table(client: Client, home: Page, monkeypatch) -> None:
+    monkeypatch.setattr(missed, "MOST_ROWS_A_DAY", 1)
+    ask_from(client, "192.0.2.1", "xyzzya")
+    assert kept() == [("sv", "xyzzya", 1)]
+    ask_from(client, "192.0.2.2", "xyzzya")
+    ask_from(client, "192.0.2.2", "xyzzyb")
+    assert kept() == [("sv", "xyzzya", 2)]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_processes_that_write_at_once_lose_no_count(home: Page) -> None:
     def write(_number: int) -> None:
