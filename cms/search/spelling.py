@@ -29,12 +29,14 @@ def suggestion(typed: Sequence[str], language: str) -> str:
 
 
 def _closest(words: Sequence[str], language: str) -> dict[str, str]:
-    pages = public_pages(Page, language).filter(depth__gt=1).order_by().values("pk")
+    pages = public_pages(Page, language).filter(depth__gt=1).order_by()
+    pages = pages.values("pk", "content_type_id")
     pages_sql, params = pages.query.sql_with_params()
     sql = f"""
         WITH known AS MATERIALIZED (
             SELECT lexeme AS word, count(*) AS pages FROM {IndexEntry._meta.db_table} e, unnest(e.autocomplete)
-            WHERE e.object_id IN (SELECT p.pk::text FROM ({pages_sql}) p) GROUP BY lexeme
+            WHERE (e.object_id, e.content_type_id) IN (SELECT p.pk::text, p.content_type_id FROM ({pages_sql}) p)
+            GROUP BY lexeme
         )
         SELECT typed, best.word FROM unnest(%s::text[]) typed, LATERAL (
             SELECT word, similarity(unaccent(word), unaccent(typed)) AS likeness FROM known
