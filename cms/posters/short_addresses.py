@@ -1,8 +1,8 @@
 """Short addresses for print: `/k/4f2` leads to a page in whatever language suits the visitor.
 
 The code is the number of the page as it was written first, in letters that cannot be mistaken for each other. It is
-worked out, not stored: every published page that anybody may read has one, and it holds for as long as the page is there.
-Of the others nothing is said: numbers can be tried one after another, and an address tells what a page is about.
+worked out, not stored: every published page that anybody may read has one, and it holds for as long as the page is
+there. Of the others nothing is said: numbers can be tried one after another, and an address tells what a page is about.
 """
 
 from django.conf import settings
