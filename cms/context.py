@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
-from cms.language_versions import alternate_addresses, page_addresses, versions_of
+from cms.language_versions import Version, alternate_addresses, page_addresses, versions_of
 from cms.local_navigation import LocalNavigation, Step, local_navigation, steps_to
 from cms.models import SiteSettings
 from cms.notices import ShownNotice, shown_notices
@@ -93,7 +93,7 @@ class PageFrame:
         """Return the same page in each language; where there is none, a page that says so."""
         page = self._page
         if page is not None:
-            addresses = page_addresses(versions_of(page), self._site_parts.languages)
+            addresses = page_addresses(self._versions, self._site_parts.languages)
         else:
             addresses = self._view_addresses()
         return [
@@ -111,11 +111,15 @@ class PageFrame:
         page = self._page
         if page is None or getattr(self._request, "is_preview", False):
             return []
-        here = [each for each in versions_of(page) if each.code in self._site_parts.languages]
+        here = [each for each in self._versions if each.code in self._site_parts.languages]
         return [
             Link("", self._request.build_absolute_uri(url), code)
             for code, url in alternate_addresses(here)
         ]
+
+    @cached_property
+    def _versions(self) -> Sequence[Version]:
+        return versions_of(self._page) if self._page is not None else []
 
     @property
     def is_machine_translation(self) -> bool:

@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage, Partner
 from cms.projection import ProjectedPage
+from cms.public_pages import path_of
 from dialogues.ballot_preview import BallotPreview
 from dialogues.eligibility import wrong_electorate
 from dialogues.ideas.provenance import follow_options, ideas_behind
@@ -61,7 +62,7 @@ class DialoguePage(DialogueRules, BallotPreview, ProjectedPage, BasePage):
         if row is None or getattr(request, "is_preview", False):
             presentation: Presentation = DraftPresentation(self.as_draft_row(), self)
         else:
-            presentation = Presentation(row, self, self.get_url(request) or "")
+            presentation = Presentation(row, self, path_of(self))
         results = results_of(presentation)
         return {
             "presentation": presentation,

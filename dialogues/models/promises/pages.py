@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.models import BasePage, Indicator, ListPage, Partner
 from cms.projection import ProjectedPage
-from cms.public_pages import public_pages
+from cms.public_pages import path_of, public_pages
 from dialogues.models.pages import DialoguePage
 from dialogues.models.promises.measures import MeasureBlock
 from dialogues.models.promises.rows import Promise
@@ -103,7 +103,7 @@ class PromisePage(ProjectedPage, BasePage):
         if row is None or getattr(request, "is_preview", False):
             promise: PromisePresentation = DraftPromise(self.as_draft_row(), self)
         else:
-            promise = PromisePresentation(row, self, self.get_url(request) or "")
+            promise = PromisePresentation(row, self, path_of(self))
         answered = {each.row.option_key for each in promise.commitments}
         return {
             "promise": promise,
