@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from cms.languages import language_attributes
 from cms.mail import MailContent, MailKind, mail_kinds
 from cms.models import OutgoingMail
 from events.actions.messages import KIND, TRIAL_KIND
@@ -18,11 +19,14 @@ Texts = Mapping[str, Mapping[str, str]]
 
 
 def text_in(texts: Texts, language: str) -> Mapping[str, str]:
-    """Return the subject and body in `language`, or in the site's first language, or in any there is."""
-    for code in (language, settings.LANGUAGE_CODE, *texts):
-        if code in texts:
-            return texts[code]
-    return {"subject": "", "body": ""}
+    """Return the subject and body in `language`, or in the nearest that there is (`language_of`)."""
+    return texts.get(language_of(texts, language), {"subject": "", "body": ""})
+
+
+def language_of(texts: Texts, language: str) -> str:
+    """Return `language` where `texts` are written in it; else the site's first language, or any there is."""
+    wanted = (language, settings.LANGUAGE_CODE, *texts)
+    return next((code for code in wanted if code in texts), language)
 
 
 def message_to(registration: Registration, texts: Texts) -> MailContent:
@@ -38,6 +42,7 @@ def message_to(registration: Registration, texts: Texts) -> MailContent:
             "times": times_of(registration.event),
             "heading": text["subject"],
             "body": text["body"],
+            "attributes": language_attributes(language_of(texts, get_language() or "")),
             "link": personal_link(registration),
         },
     )

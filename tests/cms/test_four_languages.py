@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import formats, translation
@@ -82,6 +83,14 @@ def test_a_feed_says_its_language(client: Client, four_starts, arabic: Locale) -
     factories.make_news(four_starts["sv"])
     factories.translate_page(NewsIndexPage.objects.get(), arabic, {"nyheter": "news"})
     assert "<language>ar</language>" in client.get("/ar/news/rss/").text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_mail_says_its_language_and_direction(code: str) -> None:
+    with translation.override(code):
+        html = render_to_string("mail/base.html", {"language": code, "subject": "Hej"})
+    direction = "rtl" if code == "ar" else "ltr"
+    assert f'<html lang="{code}" dir="{direction}">' in html
 
 
 def test_easy_swedish_is_searched_as_swedish() -> None:

@@ -48,6 +48,8 @@ def test_all_confirmed_get_it_each_in_their_language(event, sign_up, staff) -> N
     assert by_recipient[briton.email].subject == "Bring a chair"
     # A language that nobody wrote in gets the site's first.
     assert by_recipient[finn.email].subject == "Ta med en stol"
+    assert ' lang="sv">Ta med en stol' in str(by_recipient[finn.email].alternatives[0][0])
+    assert "lang=" not in str(by_recipient[swede.email].alternatives[0][0]).split("<main>")[1]
 
 
 def test_the_text_is_escaped_and_its_addresses_become_links(event, sign_up, staff) -> None:
