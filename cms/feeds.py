@@ -6,14 +6,14 @@ from datetime import datetime, time
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.utils import feedgenerator, timezone
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.models import NewsCategory, NewsIndexPage, NewsPage
 from cms.models.labels import in_language
 from cms.news_archive import all_categories, categories_of
-from cms.sharing.feeds import PageFeed
+from cms.sharing.feeds import AtomFeed, PageFeed
 
 NEWS_IN_FEED = 20
 
@@ -76,7 +76,7 @@ class NewsFeed(PageFeed):
 class NewsAtomFeed(NewsFeed):
     """The same as Atom 1.0."""
 
-    feed_type = feedgenerator.Atom1Feed
+    feed_type = AtomFeed
 
     def subtitle(self, followed: Followed) -> str:
         """Return the list's lead."""

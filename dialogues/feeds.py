@@ -5,14 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import feedgenerator
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cms.public_pages import path_of, public_pages
-from cms.sharing.feeds import ATOM, RSS, FeedLink, PageFeed
+from cms.sharing.feeds import ATOM, RSS, AtomFeed, FeedLink, PageFeed
 from dialogues.models import DialogueIndexPage, DialoguePage, PromisePage
 from dialogues.search_kinds import facts_of_dialogues, facts_of_promises
 
@@ -63,7 +62,7 @@ class DialoguesFeed(PageFeed):
 class DialoguesAtomFeed(DialoguesFeed):
     """The same as Atom 1.0."""
 
-    feed_type = feedgenerator.Atom1Feed
+    feed_type = AtomFeed
 
     def subtitle(self, index: DialogueIndexPage | None) -> str:
         """Return the lead of the list."""

@@ -8,12 +8,13 @@ from uuid import UUID, uuid5
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, QueryDict
-from django.utils import feedgenerator
+from django.utils.feedgenerator import SyndicationFeed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.public_pages import path_of, public_pages
+from cms.sharing.feeds import AtomFeed, RssFeed
 from events.evenings import Evening, shown_in
 from events.listing import EveningFilterForm, follows_filter
 from events.mail.times import times_of
@@ -50,6 +51,7 @@ class FeedAsked:
 class EveningsFeed(Feed):
     """RSS 2.0 of coming evenings, the latest published first."""
 
+    feed_type: type[SyndicationFeed] = RssFeed
     item_guid_is_permalink = False
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FeedAsked:
@@ -116,7 +118,7 @@ class EveningsFeed(Feed):
 class EveningsAtomFeed(EveningsFeed):
     """The same as Atom 1.0."""
 
-    feed_type = feedgenerator.Atom1Feed
+    feed_type = AtomFeed
 
     def subtitle(self, asked: FeedAsked) -> str:
         """Return the lead of the list."""

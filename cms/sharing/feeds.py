@@ -3,12 +3,15 @@
 An app registers its feeds with the hook `lyhord_feeds`.
 """
 
+import re
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail import hooks
@@ -16,6 +19,7 @@ from wagtail import hooks
 from cms.public_pages import path_of
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class FeedLink(NamedTuple):
@@ -31,9 +35,42 @@ def feed_links(request: HttpRequest) -> list[FeedLink]:
     return [link for make in hooks.get_hooks("lyhord_feeds") for link in make(request)]
 
 
+class _Readable:
+    """A kind of feed whose texts leave out what XML cannot hold, such as Word's line breaks (U+000B) in a title.
+
+    Django refuses to write them, and one such title would end the feed for everybody.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*map(_readable, args), **_all_readable(kwargs))
+
+    def add_item(self, *args: Any, **kwargs: Any) -> None:
+        """Add an entry."""
+        super().add_item(*map(_readable, args), **_all_readable(kwargs))  # type: ignore[misc]
+
+
+class RssFeed(_Readable, Rss201rev2Feed):
+    """RSS 2.0."""
+
+
+class AtomFeed(_Readable, Atom1Feed):
+    """Atom 1.0."""
+
+
+def _readable(value: Any) -> Any:
+    if isinstance(value, str | Promise):
+        return _NOT_IN_XML.sub("", str(value))
+    return [_readable(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _all_readable(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: _readable(value) for name, value in values.items()}
+
+
 class PageFeed(Feed):
     """RSS 2.0 of pages, each with its lead; an entry keeps its id when the page's address changes."""
 
+    feed_type: type[SyndicationFeed] = RssFeed
     item_guid_is_permalink = False
 
     def item_title(self, item: Any) -> str:

@@ -51,6 +51,17 @@ def test_a_reader_sees_title_lead_day_category_and_language(
     assert entry.id.startswith("urn:uuid:")
 
 
+@pytest.mark.parametrize(
+    "name", [*NAMES, "events_rss", "events_atom", "dialogues_rss", "dialogues_atom"]
+)
+def test_what_xml_cannot_hold_is_left_out(client: Client, home: Page, name: str) -> None:
+    factories.make_news(home, title="Nya\x0b lampor", lead="I\x01 tunneln")
+    factories.make_event_page(home, title="Kvälls\x0cpromenad")
+    factories.make_dialogue_page(home, title="Var ska\x1b ljuset stå?", slug="ljus")
+    titles = {entry.title for entry in read(client, name).entries}
+    assert titles & {"Nya lampor", "Kvällspromenad", "Var ska ljuset stå?"}
+
+
 def test_an_entry_keeps_its_id_when_the_address_changes(client: Client, home: Page) -> None:
     news = factories.make_news(home)
     before = read(client, NAMES[0]).entries[0]
