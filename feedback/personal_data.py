@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.mailboxes import normalise_email
 from cms.personal_data import PersonalData, forget_user
 from feedback import staff_data
-from feedback.models import Answer, Enquiry, RecentAnswer
+from feedback.models import Answer, Enquiry, EnquiryState, RecentAnswer
 from feedback.retention import retention_rules
 
 __all__ = ["declare", "retention_rules"]
@@ -76,7 +76,9 @@ def _erase_answers(email: str) -> int:
     forget = forget_user(Answer, "assignee", "handled_by")
     with transaction.atomic():
         telling = Answer.objects.filter(comment__icontains=email)
-        return telling.update(comment="", is_held_back=False) + forget(email)
+        blanked = telling.update(comment="", is_held_back=False)
+        blanked += Answer.objects.filter(note__icontains=email).update(note="")
+        return blanked + forget(email)
 
 
 def _export_enquiries(email: str) -> Iterator[dict[str, Any]]:
@@ -101,6 +103,14 @@ def _erase_enquiries(email: str) -> int:
     forget = forget_user(Enquiry, "assignee", "finished_by")
     with transaction.atomic():
         gone, _by_model = Enquiry.objects.filter(email=normalise_email(email)).delete()
-        # Somebody else's message that names them.
-        blanked = Enquiry.objects.filter(message__icontains=email).update(message="")
-        return gone + blanked + forget(email)
+        # Somebody else's message that names them, the page that it is about as they wrote it, and what staff wrote.
+        blanked = sum(
+            Enquiry.objects.filter(**{f"{field}__icontains": email}).update(**{field: ""})
+            for field in ("message", "path", "note", "reply")
+        )
+        forgotten = forget(email)
+        # What nobody looks after any more waits among the new ones, as if it had been given back.
+        Enquiry.objects.filter(state=EnquiryState.IN_PROGRESS, assignee=None).update(
+            state=EnquiryState.NEW
+        )
+        return gone + blanked + forgotten

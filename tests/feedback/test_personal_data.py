@@ -6,7 +6,14 @@ import pytest
 from django.utils import timezone
 
 from cms import personal_data, retention
-from feedback.models import Answer, AnswerLogEntry, DigestOptOut
+from feedback.models import (
+    Answer,
+    AnswerLogEntry,
+    DigestOptOut,
+    Enquiry,
+    EnquiryKind,
+    EnquiryState,
+)
 from tests.feedback.staff import make_answer, make_colleague
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +51,29 @@ def test_what_a_member_of_staff_did_is_handed_out_and_then_nobodys(home) -> None
     entry = AnswerLogEntry.objects.get()
     assert (entry.user, entry.about_user) == (None, None)
     assert not DigestOptOut.objects.exists()
+
+
+def test_what_staff_wrote_of_somebody_goes_too_and_what_nobody_looks_after_is_new_again(
+    home,
+) -> None:
+    user = make_colleague(email="kim@example.org")
+    answer = make_answer(comment="Var?", note="Fråga kim@example.org")
+    enquiry = Enquiry.objects.create(
+        kind=EnquiryKind.ACCESSIBILITY,
+        path="kim@example.org skrev om sidan",
+        language="sv",
+        email="noor@example.org",
+        message="Kan inte läsa.",
+        note="Ring Kim@example.org",
+        reply="Fråga kim@example.org",
+        due_on=timezone.localdate(),
+        state=EnquiryState.IN_PROGRESS,
+        assignee=user,
+        idempotency_key="a",
+    )
+    personal_data.erase_person("kim@example.org")
+    answer.refresh_from_db()
+    enquiry.refresh_from_db()
+    assert answer.note == enquiry.path == enquiry.note == enquiry.reply == ""
+    assert enquiry.message == "Kan inte läsa."
+    assert (enquiry.state, enquiry.assignee) == (EnquiryState.NEW, None)
