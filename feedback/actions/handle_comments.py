@@ -40,7 +40,8 @@ def handle_comments(
 
     `chosen` gives for each comment the version that `user` saw (`feedback.inbox.versions`): one that has another by
     now is left as it is, and reported. Locks the comments in the order of their keys, so that two who choose the same
-    ones wait for each other instead of locking each other out. Raises ValidationError for a state that is none, or
+    ones wait for each other instead of locking each other out. An answer without a comment is none of them: nobody may
+    take it out of the figures. Raises ValidationError for a state that is none, or
     an assignee who cannot see comments; PermissionDenied for whoever may not handle comments at all.
     """
     if not may_handle_comments(user):
@@ -51,7 +52,10 @@ def handle_comments(
     with transaction.atomic():
         rows = {
             row.pk: row
-            for row in Answer.objects.select_for_update().filter(pk__in=list(chosen)).order_by("pk")
+            for row in Answer.objects.select_for_update()
+            .filter(pk__in=list(chosen))
+            .exclude(comment="")
+            .order_by("pk")
         }
         changed = []
         for pk, version in chosen.items():

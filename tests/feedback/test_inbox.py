@@ -245,6 +245,12 @@ def test_spam_leaves_the_figures_and_comes_back(home) -> None:
     assert Answer.objects.counted().count() == 1
 
 
+def test_an_answer_without_a_comment_cannot_be_taken_out_of_the_figures(home) -> None:
+    user, answer = make_colleague(), make_answer(is_satisfied=False)
+    handle_comments(chosen={answer.pk: version_of(answer)}, user=user, state="spam")
+    assert Answer.objects.counted().get() == answer
+
+
 def test_a_threat_is_kept_aside_and_mailed_once_without_its_words(client, inbox) -> None:
     site = SiteSettings.for_site(factories.find_site().get_site())
     site.contact_email = "kontakt@example.org"
