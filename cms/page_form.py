@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.label_choices import offer_labels
+
 
 class OwnerChoice(forms.ModelChoiceField):
     """Whose page it is: by name, with the address, since two people may have the same name."""
@@ -17,12 +19,13 @@ class OwnerChoice(forms.ModelChoiceField):
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Offers as the page's owner those who work in the admin, not everybody with an account."""
+    """Offers labels once each, and as the page's owner those who work in the admin, not everybody with an account."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "owner" in self.fields:
             self.fields["owner"] = self._owner_field()
+        offer_labels(self)
 
     def _owner_field(self) -> OwnerChoice:
         from cms.models import User
