@@ -26,10 +26,12 @@ def make_workflow(site: SampleSite) -> None:
     reviewers = Group.objects.get_or_create(name=REVIEWERS)[0]
     reviewers.permissions.add(*filter(None, [permission(ACCESS)]))
     root = site.home.get_parent()
-    # To look at a page before and after its turn. What they approve is published by the approval.
-    GroupPagePermission.objects.get_or_create(
-        group=reviewers, page=root, permission=permission("wagtailcore.change_page")
-    )
+    # To look at a page before and after its turn. An approval publishes in their name: without the right it ends
+    # in "you lack the rights".
+    for right in ("change_page", "publish_page"):
+        GroupPagePermission.objects.get_or_create(
+            group=reviewers, page=root, permission=permission(f"wagtailcore.{right}")
+        )
     workflow = Workflow.objects.create(name=APPROVAL)
     task = GroupApprovalTask.objects.create(name=TASK)
     task.groups.add(reviewers)

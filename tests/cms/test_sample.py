@@ -113,6 +113,20 @@ def test_pages_can_be_submitted_to_reviewers(sample: None) -> None:
     }
 
 
+def test_what_a_reviewer_approves_goes_live(sample: None) -> None:
+    page = StandardPage.objects.filter(locale__language_code="en").first()
+    assert page is not None
+    page.title = "What the reviewer read"
+    page.save_revision()
+    editor, reviewer = (
+        User.objects.get(email=email) for email in (accounts.EDITOR, "reviewer@example.org")
+    )
+    state = page.get_workflow().start(page, editor)
+    state.current_task_state.task.specific.on_action(state.current_task_state, reviewer, "approve")
+    page.refresh_from_db()
+    assert page.title == "What the reviewer read"
+
+
 def test_the_editor_owns_the_pages_and_some_are_due_to_be_read_through(sample: None) -> None:
     editor = User.objects.get(email=accounts.EDITOR)
     assert not Page.objects.filter(depth__gt=1).exclude(owner=editor).exists()
