@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
 from cms.public_pages import public_pages
+from cms.search.words import MOST_TERMS
 
 # Of 1; three letters of four that are right give about this much.
 _LEAST_LIKENESS = 0.35
@@ -21,7 +22,8 @@ def suggestion(typed: Sequence[str], language: str) -> str:
     """
     words = [word.casefold() for word in typed]
     long_enough = [word for word in dict.fromkeys(words) if len(word) >= _SHORTEST]
-    if not long_enough:
+    if not long_enough or len(long_enough) > MOST_TERMS:
+        # Each word is held against every word of the site: nobody misspells a whole letter, but robots write them.
         return ""
     better = _closest(long_enough, language)
     meant = [better.get(word, word) for word in words]
