@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as django_views
 from django.db.models import Q
@@ -59,7 +60,9 @@ class EveryPage(Sitemap):
 def _all_pages() -> PageQuerySet:
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     below = Q()
-    for home in site.root_page.get_translations(inclusive=True):
+    homes = site.root_page.get_translations(inclusive=True)
+    # Pages outlive the language that an administrator takes away, and have no address then.
+    for home in homes.filter(locale__language_code__in=dict(settings.LANGUAGES)):
         below |= Q(path__startswith=home.path)
     return Page.objects.filter(below).live().public().select_related("locale")
 

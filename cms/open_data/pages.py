@@ -98,7 +98,8 @@ def _languages_of(pages: list[Any]) -> dict[UUID, list[str]]:
     found: dict[UUID, set[str]] = {page.translation_key: set() for page in pages}
     versions = Page.objects.live().public().filter(translation_key__in=list(found))
     for key, code in versions.values_list("translation_key", "locale__language_code"):
-        found[key].add(code)
+        if code in order:  # pages outlive the language that an administrator takes away
+            found[key].add(code)
     return {key: sorted(codes, key=order.index) for key, codes in found.items()}
 
 

@@ -58,8 +58,9 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     if page is None:
         raise Http404
     versions = Page.objects.live().filter(~is_restricted(), translation_key=page.translation_key)
-    # Not Wagtail's root, which has no address.
-    versions = versions.filter(depth__gt=1).select_related("locale").order_by("pk")
+    # Not Wagtail's root, nor what is left of a language that the site had before: they have no address.
+    versions = versions.filter(depth__gt=1, locale__language_code__in=dict(settings.LANGUAGES))
+    versions = versions.select_related("locale").order_by("pk")
     found = {version.locale.language_code: version for version in versions}
     if not found:
         raise Http404

@@ -74,6 +74,18 @@ class TestShortAddresses:
         edit = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
         assert poster not in edit.content.decode()
 
+    def test_a_page_in_a_language_that_was_taken_away_is_not_there(
+        self, client: Client, home: HomePage
+    ) -> None:
+        page = factories.make_page(home)
+        there = page.copy_for_translation(
+            Locale.objects.create(language_code="so"), copy_parents=True
+        )
+        there.save_revision().publish()
+        path = path_of(short_address(page))
+        page.unpublish()
+        assert client.get(path).status_code == 404
+
 
 @pytest.mark.django_db
 class TestPosters:

@@ -37,6 +37,16 @@ def test_it_leaves_out_what_is_not_published(client: Client, home: Page) -> None
     assert "<loc>" not in client.get("/sitemap.xml").text
 
 
+def test_a_language_that_was_taken_away_is_not_named(client: Client, home: Page) -> None:
+    gone = Locale.objects.create(language_code="so")
+    factories.translate_page(home, gone, {"hem": "so"})
+    assert "/so/" not in client.get("/sitemap.xml").text
+    page = factories.make_page(home)
+    page.copy_for_translation(gone, copy_parents=True).save_revision().publish()
+    answer = client.get("/api/v1/pages/").json()
+    assert {"".join(each["languages"]) for each in answer["items"]} == {"sv"}
+
+
 def versions_in_sitemap(client: Client) -> dict[str, dict[str, str]]:
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     return {
