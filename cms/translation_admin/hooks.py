@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -17,6 +20,12 @@ from cms.translation_reviews import REVIEWED
 def admin_addresses() -> list[URLResolver]:
     """Put the report of translations in the admin, ahead of wagtail-localize's own addresses."""
     return [path("", include("cms.translation_admin.urls"))]
+
+
+@hooks.register("insert_global_admin_css")
+def room_for_side_panels() -> SafeString:
+    """Keep the texts of a translation clear of the panels beside them."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/translations_admin.css"))
 
 
 class _ReportItem(MenuItem):
