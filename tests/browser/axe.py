@@ -19,21 +19,31 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 # What axe leaves to people ("incomplete"), by rule and reason, and was judged: docs/accessibility.md says how.
 JUDGED = {
-    ("color-contrast", why) for why in ("imgNode", "nonBmp", "pseudoContent", "shortTextContent")
+    ("color-contrast", why)
+    for why in (
+        "elmPartiallyObscuring",
+        "imgNode",
+        "nonBmp",
+        "pseudoContent",
+        "shortTextContent",
+    )
 }
 
 
 @dataclass
 class Findings:
-    """What axe and `looks` found: faults to mend, and how often axe could not tell, by rule and reason."""
+    """What axe and `looks` found: faults to mend; how often axe could not tell, by rule and reason; an example."""
 
     faults: list[str] = field(default_factory=list)
     unsure: Counter[tuple[str, str]] = field(default_factory=Counter)
+    examples: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(self, place: str, findings: "Findings") -> None:
         """Take in what was found at `place`."""
         self.faults += [f"{place}: {line}" for line in findings.faults]
         self.unsure += findings.unsure
+        for kind, example in findings.examples.items():
+            self.examples.setdefault(kind, f"{place}: {example}")
 
 
 def faults(page: Page) -> list[str]:
@@ -64,7 +74,8 @@ def look(page: Page) -> Findings:
 
 def unjudged(findings: Findings) -> list[str]:
     """Return what axe was unsure of and nobody has judged."""
-    return [f"{rule}: {why}" for rule, why in sorted(findings.unsure.keys() - JUDGED)]
+    kinds = sorted(findings.unsure.keys() - JUDGED)
+    return [f"{rule}: {why}: {findings.examples[rule, why]}" for rule, why in kinds]
 
 
 def _run(page: Page, options: dict[str, Any]) -> Findings:
@@ -85,17 +96,18 @@ def _run(page: Page, options: dict[str, Any]) -> Findings:
             })),
             incomplete.flatMap(({id, nodes}) => nodes.map((node) => {
               const why = checks(node).map(({id, data}) => data?.messageKey ?? id);
-              return [id, why[0] ?? ""];
+              return [id, why[0] ?? "", node.target.join(" ")];
             })),
           ];
         }""",
         options,
     )
-    return Findings(list(violations), _counted(incomplete))
+    examples = {(rule, why): target for rule, why, target in incomplete}
+    return Findings(list(violations), _counted(incomplete), examples)
 
 
 _ALWAYS = {"target-size": {"enabled": True}}
 
 
 def _counted(incomplete: Sequence[Sequence[str]]) -> Counter[tuple[str, str]]:
-    return Counter((rule, why) for rule, why in incomplete)
+    return Counter((rule, why) for rule, why, _target in incomplete)

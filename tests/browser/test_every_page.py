@@ -6,7 +6,6 @@ narrow one, nothing that axe or `looks` finds. `axe-incomplete.json` in test-res
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,19 +23,22 @@ _REPORT = Path(__file__).parents[2] / "test-results" / "axe-incomplete.json"
 Walked = dict[tuple[str, str], dict[str, str]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def walked() -> Walked:
     """The source of each sight of each walk that was made, for the test that comes last."""
     return {}
 
 
-@pytest.fixture(scope="module")
-def unsure() -> Iterator[Counter[tuple[str, str]]]:
-    """How often axe could not tell, by rule and reason."""
-    counted: Counter[tuple[str, str]] = Counter()
-    yield counted
+@pytest.fixture(scope="session")
+def everywhere() -> Iterator[axe.Findings]:
+    """What was found on all pages."""
+    found = axe.Findings()
+    yield found
     _REPORT.parent.mkdir(exist_ok=True)
-    lines = [{"rule": rule, "why": why, "times": n} for (rule, why), n in counted.most_common()]
+    lines = [
+        {"rule": rule, "why": why, "times": times, "for example": found.examples[rule, why]}
+        for (rule, why), times in found.unsure.most_common()
+    ]
     _REPORT.write_text(json.dumps(lines, indent=1))
 
 
@@ -65,12 +67,13 @@ def test_nobody_is_shut_out(
     visitors: Visitors,
     program: Program,
     walked: Walked,
-    unsure: Counter[tuple[str, str]],
+    everywhere: axe.Findings,
     walk: str,
     language: str,
 ) -> None:
     page = visitors.open(viewport=DESK, language=language)
-    sources, sent, found = Sources(page), {}, axe.Findings()
+    sources, found = Sources(page), axe.Findings()
+    sent = walked[walk, language] = {}
     for sight in sights.WALKS[walk](page, program, language):
         sent[sight] = sources.now()
         # The admin's addresses have no language.
@@ -79,8 +82,7 @@ def test_nobody_is_shut_out(
         if sight.endswith("-with-errors"):
             _see_that_errors_come_first(page, language)
         found.add(sight, axe.look(page))
-    walked[walk, language] = sent
-    unsure.update(found.unsure)
+    everywhere.add(language, found)
     assert found.faults == [], "\n".join(found.faults)
     assert axe.unjudged(found) == []
 
