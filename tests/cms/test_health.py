@@ -31,7 +31,7 @@ def test_a_cache_that_keeps_nothing_is_named(client, monkeypatch) -> None:
 def test_migrations_that_wait_are_counted(client) -> None:
     from django.db.migrations.recorder import MigrationRecorder
 
-    MigrationRecorder.Migration.objects.filter(app="feedback").delete()
+    number, _models = MigrationRecorder.Migration.objects.filter(app="feedback").delete()
     response = client.get("/-/ready")
     assert response.status_code == 503
-    assert response.json()["parts"]["migrations"] == "failing (1 not applied)"
+    assert response.json()["parts"]["migrations"] == f"failing ({number} not applied)"
