@@ -162,7 +162,9 @@ class Inbox(InboxPage, TemplateView):
         form = SaveFilterForm(self.request.POST)
         if form.is_valid():
             try:
-                save_filter(user=self.request.user, name=form.cleaned_data["name"], query=self.kept)
+                # An address without filters looks for what is new.
+                query = self.kept or f"state={State.NEW}"
+                save_filter(user=self.request.user, name=form.cleaned_data["name"], query=query)
             except ValidationError as error:
                 form.add_error("name", " ".join(error.messages))
             else:
@@ -173,7 +175,8 @@ class Inbox(InboxPage, TemplateView):
     def _delete_filter(self) -> HttpResponse:
         """Forget one of one's own filters."""
         pk = self.request.POST["delete_filter"]
-        if pk.isascii() and pk.isdigit() and delete_filter(user=self.request.user, pk=int(pk)):
+        is_key = pk.isascii() and pk.isdigit() and len(pk) < 19  # as large as the database counts
+        if is_key and delete_filter(user=self.request.user, pk=int(pk)):
             messages.success(self.request, _("The filter has been deleted."))
         return see_other(self.request.get_full_path())
 

@@ -320,6 +320,13 @@ def test_filters_are_saved_counted_and_deleted(client, inbox) -> None:
     assert not SavedFilter.objects.exists()
 
 
+def test_the_inbox_without_filters_can_be_saved_and_no_number_is_too_large(client, inbox) -> None:
+    sign_in(client)
+    assert client.post(inbox, {"save_filter": "1", "name": "Nya"}).status_code == 303
+    assert SavedFilter.objects.get().query == "state=new"
+    assert client.post(inbox, {"delete_filter": "9" * 5000}).status_code == 303
+
+
 def test_the_menu_tells_how_many_comments_are_new(client, inbox) -> None:
     sign_in(client)
     make_answer(comment="Var?")
