@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import MissedSearch
+from cms.rate_limit import count_one_more
 from cms.retention import apply_retention
 from cms.search import missed
 from tests import factories
@@ -197,3 +198,12 @@ def test_a_new_day_is_a_new_row(client: Client, home: Page) -> None:
     ask(client, "xyzzy")
     missed.write_missed()
     assert MissedSearch.objects.count() == 2
+
+
+def test_what_one_visitor_makes_up_pushes_nobodys_counter_out() -> None:
+    rule = {"limit": 1, "seconds": 3600}
+    with time_machine.travel("2026-11-26T12:00:00Z", tick=False):
+        assert not count_one_more("192.0.2.1", action="enquiry", **rule)
+        for number in range(1000):
+            count_one_more("192.0.2.2", action=f"search {number}", **rule)
+        assert count_one_more("192.0.2.1", action="enquiry", **rule)
