@@ -85,15 +85,20 @@ def _is_unread(page: Page) -> bool:
 
 
 def with_words(translations: QuerySet[Translation]) -> QuerySet[Translation]:
-    """Say of each whether a text of the source `lacks` a translation, and whether one is `by_machine`."""
+    """Say of each whether a text of the source `lacks` a translation, and whether one is `by_machine`.
+
+    The page's address is no text that a visitor misses: it may stay as it is in the source.
+    """
     translated = StringTranslation.objects.filter(
         translation_of_id=OuterRef("string_id"),
         context_id=OuterRef("context_id"),
         locale_id=OuterRef("target_locale"),
         has_error=False,
     )
-    texts = StringSegment.objects.filter(source_id=OuterRef("source_id")).alias(
-        target_locale=OuterRef("target_locale_id")
+    texts = (
+        StringSegment.objects.filter(source_id=OuterRef("source_id"))
+        .exclude(context__path="slug")
+        .alias(target_locale=OuterRef("target_locale_id"))
     )
     by_machine = translated.filter(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     return translations.annotate(
