@@ -62,6 +62,12 @@ def test_a_page_that_nobody_translated_is_missing(page: StandardPage) -> None:
     assert state_of(page) == State.MISSING
 
 
+def test_an_address_that_nobody_translated_is_not_out_of_date(page: Any, english: Locale) -> None:
+    factories.translate_page(page, english)
+    StringTranslation.objects.filter(context__path="slug").delete()
+    assert state_of(page) == State.UP_TO_DATE
+
+
 def test_a_translation_that_is_not_published_is_missing(page: Any, english: Locale) -> None:
     factories.translate_page(page, english).unpublish()
     assert state_of(page) == State.MISSING
