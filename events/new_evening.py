@@ -18,7 +18,6 @@ USUAL_START, USUAL_LENGTH = time(18), timedelta(hours=2)
 CARRIED_OVER = (
     "place_name",
     "address",
-    "area",
     "accessibility",
     "capacity",
     "overbooking_margin",
@@ -44,8 +43,16 @@ def begin_like_the_last(*, page: Page, parent: Page, **_signal: Any) -> None:
     if last is not None:
         for name in CARRIED_OVER:
             setattr(page, name, getattr(last, name))
-        page.organisers.set(last.organisers.all())
+        page.area = _in_language_of(page, last.area)
+        page.organisers.set([_in_language_of(page, each) for each in last.organisers.all()])
     page.starts_at, page.ends_at = times_like(last)
+
+
+def _in_language_of(page: EventPage, label: Any) -> Any:
+    """Return `label` in the new page's language, as its form offers it; as it is where nobody has translated it."""
+    if label is None:
+        return None
+    return label.get_translation_or_none(page.locale) or label
 
 
 def last_evening(parent: Page) -> EventPage | None:

@@ -8,12 +8,14 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page
+from wagtail.test.utils.form_data import nested_form_data
 
 from cms.models import Area, Partner
 from events.models import EventIndexPage, EventPage
 from events.new_evening import times_like
 from tests import factories
+from tests.cms.forms import data_of
 
 pytestmark = pytest.mark.django_db
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -93,3 +95,23 @@ def test_looking_at_the_form_saves_nothing(client: Client, home: Page) -> None:
     factories.make_event_page(home)
     new_form(client, home)
     assert EventPage.objects.count() == 1
+
+
+def test_an_evening_that_is_written_in_another_language_carries_labels_that_its_form_offers(
+    client: Client, home: Page, english: Locale
+) -> None:
+    area = Area.objects.create(name="Bro", locale=home.locale)
+    there = area.copy_for_translation(english)
+    there.save()
+    last = factories.make_event_page(home, area=area)
+    translated = last.copy_for_translation(english, copy_parents=True)
+    translated.save_revision().publish()
+    Page.objects.filter(locale=english).update(live=True)
+    index = EventIndexPage.objects.get(locale=english)
+    user = factories.make_user("chief@example.org", is_superuser=True)
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    url = reverse("wagtailadmin_pages:add", args=["events", "eventpage", index.pk])
+    data = data_of(client.get(url).context["form"])
+    assert data["area"] == str(there.pk)
+    data |= {"title": "An evening", "slug": "an-evening", "action-publish": "1"}
+    assert client.post(url, nested_form_data(data)).status_code == 302
