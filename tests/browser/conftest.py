@@ -94,6 +94,12 @@ def editor(visitors: Visitors, kept: dict[str, Any]) -> Page:
 
 
 @pytest.fixture
+def reviewer(visitors: Visitors, kept: dict[str, Any]) -> Page:
+    """A window of somebody who approves what editors hand in, and who has signed in."""
+    return _signed_in(visitors, kept, "reviewer@example.org")
+
+
+@pytest.fixture
 def staff(visitors: Visitors, kept: dict[str, Any]) -> Page:
     """A window of a member of staff who has signed in."""
     return _signed_in(visitors, kept, "staff@example.org")

@@ -25,12 +25,18 @@ def moment(**from_now: float) -> str:
     return (datetime.now(_SITES_TIME) + timedelta(**from_now)).strftime("%Y-%m-%d %H:%M")
 
 
-def id_of_page(page: Page, title: str) -> int:
-    """Return the number of the page with exactly this title, found by the admin's own search."""
+def id_of_page(page: Page, title: str, language: str = "") -> int:
+    """Return the number of the page with exactly this title, found by the admin's own search.
+
+    `language` is what the language calls itself: for a title that several languages' pages have.
+    """
     page.goto(f"/admin/pages/search/?q={title}")
-    link = page.get_by_role("link", name=title, exact=True).first
+    rows = page.get_by_role("row")
+    if language:
+        rows = rows.filter(has=page.get_by_text(language, exact=True))
+    link = rows.get_by_role("link", name=title, exact=True).first
     found = re.search(r"/admin/pages/(\d+)/", link.get_attribute("href") or "")
-    assert found, f"No page “{title}”"
+    assert found, f"No page “{title}” {language}"
     return int(found[1])
 
 
@@ -59,6 +65,85 @@ def fill_in(page: Page, fields: Mapping[str, str | bool]) -> None:
         else:
             field.fill(value)
             field.press("Tab")  # closes the calendar of a time
+
+
+def upload_picture(page: Page, title: str, png: bytes) -> None:
+    """Choose a picture that is new to the library."""
+    page.get_by_role("button", name="Välj en bild").click()
+    window = page.locator(".modal-content")
+    window.get_by_role("tab", name="Ladda upp").click()
+    file = {"name": "picture.png", "mimeType": "image/png", "buffer": png}
+    window.locator("[name=image-chooser-upload-file]").set_input_files(file)  # type: ignore[arg-type]
+    window.locator("[name=image-chooser-upload-title]").fill(title)
+    window.get_by_role("button", name="Ladda upp", exact=True).click()
+    expect(window).to_have_count(0)
+
+
+def save_draft(page: Page) -> None:
+    """Save what is open, and wait for the answer."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara utkast").click()
+
+
+def open_side_panel(page: Page, name: str) -> Locator:
+    """Open the panel `name` beside the form (the editor's browser remembers which one was open), and return it."""
+    toggle = page.locator(f"[data-side-panel-toggle='{name}']")
+    panel = page.locator(f"[data-side-panel='{name}']")
+    expect(toggle).to_be_visible()
+    if not panel.is_visible():
+        toggle.click()
+    expect(panel).to_be_visible()
+    return panel
+
+
+def close_side_panels(page: Page) -> None:
+    """Close the panel that is open beside the form: it opens again by itself, a moment after the page."""
+    page.wait_for_load_state("networkidle")
+    for toggle in page.locator("[data-side-panel-toggle][aria-expanded=true]").all():
+        toggle.click()
+
+
+def schedule(page: Page, go_live: str) -> None:
+    """Say when the page that is open is to go live: that takes effect when it is published or approved."""
+    open_side_panel(page, "status").get_by_role("button", name="Sätt schema").click()
+    page.get_by_label("Publicera vid datum/tid").fill(go_live)
+    with page.expect_navigation():
+        # By keyboard: the calendar lies over the button until the focus is elsewhere.
+        page.get_by_role("button", name="Spara schema").press("Enter")
+
+
+def submit(page: Page) -> None:
+    """Hand in what is open to be read by a colleague."""
+    _other_action(page, "[name=action-submit]")
+
+
+def approve(page: Page) -> None:
+    """Approve what is open."""
+    _other_action(page, "[data-workflow-action-name=approve]")
+
+
+def translate_strings(page: Page, words: Mapping[str, str]) -> None:
+    """Fill in, in the editor of a translation, the text beside each source text of `words`."""
+    close_side_panels(page)
+    for source, text in words.items():
+        segment = page.get_by_role("listitem").filter(has_text=source).last
+        segment.get_by_role("button", name=re.compile("^(Översätt|Redigera)")).first.click()
+        segment.locator("textarea").fill(text)
+        segment.get_by_role("button", name="Spara", exact=True).click()
+        expect(segment.locator("textarea")).to_have_count(0)
+
+
+def publish_translation(page: Page) -> None:
+    """Publish the translation that is open."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("^Publicera på")).click()
+
+
+def _other_action(page: Page, button: str) -> None:
+    actions = page.locator("footer")
+    actions.get_by_role("button", name=re.compile("Fler åtgärder|More actions")).click()
+    with page.expect_navigation():
+        actions.locator(button).first.click()
 
 
 def publish(page: Page) -> int:
