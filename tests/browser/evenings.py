@@ -14,7 +14,7 @@ def publish_evening(
     editors.create_page(
         editor,
         kind="events/eventpage",
-        parent=editors.id_of_page(editor, "Temakvällar"),
+        parent=editors.id_of_page(editor, "Temakvällar", "Svenska"),
         fields={
             "title": title,
             "lead": "Vi pratar om vägen hem.",

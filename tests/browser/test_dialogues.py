@@ -17,7 +17,7 @@ LAMPS, HEDGES, BENCHES = "Fler lampor", "Klippta häckar", "Nya bänkar"
 def publish_dialogue(editor: Page, title: str, *, electorate: str = "email") -> int:
     """Publish a dialogue through the one form in the admin: choose up to two of three."""
     editor.goto(
-        f"/admin/pages/add/dialogues/dialoguepage/{editors.id_of_page(editor, 'Dialoger')}/"
+        f"/admin/pages/add/dialogues/dialoguepage/{editors.id_of_page(editor, 'Dialoger', 'Svenska')}/"
     )
     editors.fill_in(
         editor,

@@ -24,7 +24,7 @@ def _read_by_many(program: Program, path: str) -> list[str]:
 
 
 def test_a_change_is_seen_at_once_by_everybody(editor: Page, program: Program) -> None:
-    number = editors.id_of_page(editor, "Personuppgifter")
+    number = editors.id_of_page(editor, "Personuppgifter", "Svenska")
     _read_by_many(program, "/sv/personuppgifter/")
     lead = "Det här stod inte här för en sekund sedan."
     editors.change_page(editor, number, {"lead": lead})
