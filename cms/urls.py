@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -69,9 +70,9 @@ urlpatterns = [
         path("sitemap.xml", sitemap_of_language, name="sitemap_of_language"),
         path(_("search/"), search, name="search"),
         path(_("not-translated/<int:page_id>/"), not_translated, name="not_translated"),
-        path(_("news/rss/"), NewsFeed(), name="news_feed"),
-        path(_("news/atom/"), NewsAtomFeed(), name="news_atom"),
-        path(_("news/rss/<int:category>/"), NewsFeed(), name="news_category_feed"),
+        path(_("news/rss/"), require_safe(NewsFeed()), name="news_feed"),
+        path(_("news/atom/"), require_safe(NewsAtomFeed()), name="news_atom"),
+        path(_("news/rss/<int:category>/"), require_safe(NewsFeed()), name="news_category_feed"),
         path(_("open-data/"), open_data.explained, name="open_data"),
         path("", include("events.urls")),
         path("", include("dialogues.urls")),

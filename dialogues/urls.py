@@ -2,6 +2,7 @@
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from dialogues.feeds import DialoguesAtomFeed, DialoguesFeed
 from dialogues.following import views as following
@@ -49,8 +50,8 @@ urlpatterns = [
     path(_("following/<str:signed>/"), following.following, name="following"),
     path(_("following/<str:signed>/stop/"), following.stop, name="follow_stop"),
     path(_("promise/update/<str:token>/"), promises.owner_update, name="owner_update"),
-    path(_("dialogues/rss/"), DialoguesFeed(), name="dialogues_rss"),
-    path(_("dialogues/atom/"), DialoguesAtomFeed(), name="dialogues_atom"),
+    path(_("dialogues/rss/"), require_safe(DialoguesFeed()), name="dialogues_rss"),
+    path(_("dialogues/atom/"), require_safe(DialoguesAtomFeed()), name="dialogues_atom"),
     path(_("dialogues/compare/"), comparing.comparing, name="comparing"),
     path(_("dialogues/compare/compare.csv"), comparing.csv_file, name="comparing_csv"),
     path(_("dialogues/compare/compare.json"), comparing.json_file, name="comparing_json"),

@@ -2,14 +2,15 @@
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from events.feeds import EveningsAtomFeed, EveningsFeed
 from events.views import calendars, door, door_sync, embed, my_sign_up, panel, sign_up, survey
 
 urlpatterns = [
     path(_("theme-evenings/calendar.ics"), calendars.feed, name="events_calendar"),
-    path(_("theme-evenings/rss/"), EveningsFeed(), name="events_rss"),
-    path(_("theme-evenings/atom/"), EveningsAtomFeed(), name="events_atom"),
+    path(_("theme-evenings/rss/"), require_safe(EveningsFeed()), name="events_rss"),
+    path(_("theme-evenings/atom/"), require_safe(EveningsAtomFeed()), name="events_atom"),
     path(_("theme-evenings/embed/"), embed.coming, name="events_embed"),
     path(_("theme-evenings/<uuid:key>.ics"), calendars.evening_file, name="event_calendar"),
     path(_("sign-up/<uuid:key>/"), sign_up.sign_up, name="sign_up"),
