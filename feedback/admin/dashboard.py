@@ -31,7 +31,7 @@ from feedback.page_figures import (
 )
 from feedback.trends import WINDOWS, by_week, week_chart
 
-PAGES_A_PAGE = 50
+PAGES_A_PAGE = 25
 LATEST_COMMENTS = 5
 
 # What the list of pages can be sorted by. By the interval's ends and never by the raw share, so that a page with few
