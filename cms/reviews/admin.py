@@ -67,7 +67,7 @@ class ReviewReport(PageReportView):
 
     page_title = gettext_lazy("Pages to read through")
     header_icon = "glasses"
-    paginate_by = 25
+    paginate_by = 20
     results_template_name = "cms/admin/reviews.html"
     index_url_name = "page_reviews"
     index_results_url_name = "page_reviews_results"
