@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import axe
+from tests.browser.line import line_to
 from tests.browser.program import Program
 from tests.browser.visitors import PHONE, Visitors, path_of
 
@@ -98,25 +99,6 @@ def counts(page: Page) -> list[str]:
     return page.locator("[data-count]").all_inner_texts()
 
 
-def _send_nothing(route: Route) -> None:
-    if route.request.method == "POST":
-        route.abort()
-    else:
-        route.fallback()
-
-
-def lose_connection(page: Page) -> None:
-    """Cut the telephone off. A page that is loaded anew may send something before Chromium cuts it off again."""
-    page.context.route("**/*", _send_nothing)
-    page.context.set_offline(True)
-
-
-def find_connection(page: Page) -> None:
-    """Let the telephone reach the site again."""
-    page.context.unroute("**/*", _send_nothing)
-    page.context.set_offline(False)
-
-
 def everything_is_sent(page: Page) -> None:
     expect(page.locator(".party[data-unsent]")).to_have_count(0)
 
@@ -175,33 +157,36 @@ def test_the_list_is_searched_by_name_companion_and_code(
 
 
 def test_what_is_done_without_a_connection_is_sent_later_and_counts_once(
-    evening: Evening, helper: Callable[..., Page]
+    evening: Evening, visitors: Visitors
 ) -> None:
-    page = helper(evening)
-    press(page, "Zoë Ö", "Alla 2")
-    everything_is_sent(page)
-    # Until the page is kept on the telephone, for the reload.
-    page.wait_for_function(
-        "async () => (await (await caches.open(`door:${location.pathname}`)).keys()).length > 5"
-    )
+    with line_to(visitors.program) as line:
+        visitors.addresses.add(line.address)
+        page = visitors.open(f"{line.address}{evening.door}")
+        press(page, "Zoë Ö", "Alla 2")
+        everything_is_sent(page)
+        # Until the page is kept on the telephone, for the reload.
+        page.wait_for_function(
+            "async () => (await (await caches.open(`door:${location.pathname}`)).keys()).length > 5"
+        )
 
-    lose_connection(page)
-    press(page, "Anna Ek", "Alla 4")
-    press(page, "Åke Al", "Släpp in")
-    press(page, "Åke Al", "Ångra")
-    expect(row(page, "Anna Ek")).to_contain_text("Inte skickat än")
-    expect(page.locator("[data-connection]")).to_contain_text("3")
-    assert counts(page) == ["6", "1", "5"]
-    page.reload()
-    expect(row(page, "Anna Ek")).to_contain_text("Inte skickat än")
-    expect(page.locator("[data-count=arrived]")).to_have_text("6")
-    assert evening.arrived()[1] == 1
+        line.cut()
+        press(page, "Anna Ek", "Alla 4")
+        press(page, "Åke Al", "Släpp in")
+        press(page, "Åke Al", "Ångra")
+        expect(row(page, "Anna Ek")).to_contain_text("Inte skickat än")
+        expect(page.locator("[data-connection]")).to_contain_text("3")
+        assert counts(page) == ["6", "1", "5"]
+        page.reload()
+        expect(row(page, "Anna Ek")).to_contain_text("Inte skickat än")
+        expect(page.locator("[data-count=arrived]")).to_have_text("6")
+        assert evening.arrived()[1] == 1
 
-    find_connection(page)
-    everything_is_sent(page)
-    expect(page.locator("[data-connection]")).to_be_hidden()
-    assert counts(page) == ["6", "1", "5"]
-    assert evening.arrived() == ("Anna Ek=4, Åke Al=None, Zoë Ö=2", 4)
+        line.mend()
+        page.evaluate("dispatchEvent(new Event('online'))")  # as the telephone does
+        everything_is_sent(page)
+        expect(page.locator("[data-connection]")).to_be_hidden()
+        assert counts(page) == ["6", "1", "5"]
+        assert evening.arrived() == ("Anna Ek=4, Åke Al=None, Zoë Ö=2", 4)
 
 
 def test_two_telephones_agree(evening: Evening, helper: Callable[..., Page]) -> None:

@@ -25,6 +25,7 @@ class Visitors:
     def __init__(self, browser: Browser, program: Program) -> None:
         self.browser = browser
         self.program = program
+        self.addresses = {program.address}  # where the program answers
         self.complaints: list[str] = []
         self.contexts: list[BrowserContext] = []
 
@@ -82,7 +83,8 @@ class Visitors:
 
     def _on_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme in ("http", "https") and f"//{parts.netloc}" not in self.program.address:
+        site = f"{parts.scheme}://{parts.netloc}"
+        if parts.scheme in ("http", "https") and site not in self.addresses:
             self._complain(f"request to another site: {request.url}")
 
     def _on_response(self, response: Response) -> None:
