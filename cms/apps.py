@@ -24,8 +24,8 @@ class CmsConfig(AppConfig):
         from wagtail.images import get_image_model
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-        from cms.generation import generation
-        from cms.groups import after_migrating
+        from cms.caching.generation import generation
+        from cms.editing.groups import after_migrating
         from cms.models import (
             Area,
             ContactPerson,
@@ -57,14 +57,14 @@ class CmsConfig(AppConfig):
 
 
 def _refresh_pages(**_event: Any) -> None:
-    from cms import page_cache
+    from cms.caching import page_cache
 
     page_cache.refresh()
 
 
 def _after_publishing(instance: Any, **_event: Any) -> None:
     from cms.tasks import prepare_pictures, sync_translations
-    from cms.translation_sync import has_translations
+    from cms.translations.sync import has_translations
 
     _refresh_pages()
     prepare_pictures.defer(page_id=instance.pk)

@@ -2,7 +2,7 @@
 
 The library keeps the question and its answer, lets each be tried once, and forgets them after CAPTCHA_TIMEOUT.
 The question is kept as a short code and put into words where it is shown. A right answer is bound to the form
-that it was given in (`cms.robots.new_guard`): there it holds again, after an error in another field or a double
+that it was given in (`cms.http.robots.new_guard`): there it holds again, after an error in another field or a double
 click, and nowhere else.
 """
 

@@ -10,10 +10,10 @@ Each hook's signature:
   texts are in the other languages (`cms.sample.site.SampleSite`).
 - `lyhord_seed(load) -> None`: makes the app's share of as many rows as a large site has (`cms.sample.load.Load`).
 - `lyhord_mail_kinds() -> dict[str, MailKind]`: the mails an app sends (`cms.mail.MailKind`).
-- `lyhord_personal_data() -> list[PersonalData]`: what an app holds about people (`cms.personal_data`).
-- `lyhord_retention() -> list[RetentionRule]`: which of an app's rows go, and when (`cms.retention`).
+- `lyhord_personal_data() -> list[PersonalData]`: what an app holds about people (`cms.privacy.personal_data`).
+- `lyhord_retention() -> list[RetentionRule]`: which of an app's rows go, and when (`cms.privacy.retention`).
 - `lyhord_staff_permissions() -> list[str]`: the permissions that the group Staff needs in an app's part of
-  the admin, such as `"events.change_registration"` (`cms.groups`).
+  the admin, such as `"events.change_registration"` (`cms.editing.groups`).
 - `lyhord_listing() -> Listing`: a list that keeps itself up to date and that an editor can put into any page.
 - `lyhord_poster(page) -> PosterText | None`: what stands on the posters of an app's pages (`cms.posters.poster`).
 - `lyhord_open_data() -> list[Resource]`: what programs may ask an app for (`cms.open_data`).
@@ -22,10 +22,10 @@ Each hook's signature:
 - `lyhord_search_kinds() -> list[SearchKind]`: the kinds of an app's pages that a visitor may choose between on the
   search page, and what is told of each (`cms.search.kinds`).
 - `lyhord_page_side_panels(page, request) -> list[BaseSidePanel]`: what an app shows beside a page as it is edited
-  (`cms.page_editor`).
+  (`cms.editing.page_editor`).
 - `lyhord_editor_permissions() -> list[str]`: what the group Editors needs in an app's part of the admin.
 - `lyhord_coordinator_permissions() -> list[str]`: what the group Coordinators needs besides: rights to see what
-  not all of the staff should (`cms.groups`).
+  not all of the staff should (`cms.editing.groups`).
 """
 
 from collections.abc import Callable, Sequence

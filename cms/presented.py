@@ -11,11 +11,11 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from django.conf import settings
 from django.utils.translation import get_language
 
+from cms.caching.remember import remember
 from cms.languages import language_attributes
 from cms.models import BasePage
 from cms.projection import ProjectedRow
 from cms.public_pages import path_of, public_pages
-from cms.remember import remember
 
 RowT = TypeVar("RowT", bound=ProjectedRow)
 PageT = TypeVar("PageT", bound=BasePage)

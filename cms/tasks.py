@@ -3,8 +3,10 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from cms import mail, prepared_pages, publishing, retention, translation_sync
+from cms import mail, prepared_pages, publishing
+from cms.privacy import retention
 from cms.reviews import reminding
+from cms.translations import sync as translation_sync
 
 
 @app.task(queue="mail", retry=RetryStrategy(max_attempts=5, exponential_wait=5))

@@ -11,20 +11,21 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms import health, views
-from cms.admin_policy import admin_view
-from cms.feeds import NewsAtomFeed, NewsFeed
-from cms.language_versions import not_translated
-from cms.media import serve_media
+from cms import views
+from cms.editing.admin_policy import admin_view
+from cms.frame.theme import theme_css_view
+from cms.http import health
+from cms.http.media import serve_media
+from cms.http.routing import serve
 from cms.open_data import views as open_data
 from cms.posters import short_addresses
-from cms.robots_txt import robots_txt
-from cms.routing import serve
 from cms.search.views import search
+from cms.sharing.news_feeds import NewsAtomFeed, NewsFeed
 from cms.sharing.pictures import share_picture
-from cms.sitemap import sitemap_of_language, sitemaps
+from cms.sharing.robots_txt import robots_txt
+from cms.sharing.sitemap import sitemap_of_language, sitemaps
 from cms.spoken.views import spoken_question
-from cms.theme import theme_css_view
+from cms.translations.versions import not_translated
 
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, admin_view)
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -83,5 +84,5 @@ urlpatterns = [
         path("", include(wagtail_urls)),
     ),
 ]
-handler404 = "cms.faults.page_not_found"
-handler500 = "cms.faults.server_error"
+handler404 = "cms.http.faults.page_not_found"
+handler500 = "cms.http.faults.server_error"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cms import hooks
-from cms.middleware import visitors_language
+from cms.http.middleware import visitors_language
 
 
 def to_best_language(request: HttpRequest) -> HttpResponse:

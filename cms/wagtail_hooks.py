@@ -10,31 +10,26 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms import (
-    account_data,
-    editor_hooks,  # noqa: F401 (registers)
-    films,  # noqa: F401 (registers)
-    published_people,
-    retention,
-    retention_admin,
-    translation_reviews,
-)
+from cms.editing import hooks as editor_hooks  # noqa: F401 (registers)
+from cms.editing.page_editor import PagesOfThisSite
+from cms.frame.site_parts import list_url
 from cms.hooks import Listing, Section
+from cms.http import films  # noqa: F401 (registers)
 from cms.mail_admin import base as mail_admin
 from cms.models import NewsIndexPage, NewsPage
 from cms.open_data import Dataset, Resource
 from cms.open_data import pages as pages_as_data
 from cms.open_data import site as site_as_data
-from cms.page_editor import PagesOfThisSite
-from cms.personal_data import PersonalData
 from cms.posters import hooks as poster_hooks  # noqa: F401 (registers)
+from cms.privacy import account_data, published_people, retention, retention_admin
+from cms.privacy.personal_data import PersonalData
 from cms.public_pages import public_pages
 from cms.reviews import hooks as review_hooks  # noqa: F401 (registers)
 from cms.search import hooks as search_hooks  # noqa: F401 (registers)
 from cms.search import report as search_report
 from cms.sharing import hooks as sharing_hooks  # noqa: F401 (registers)
-from cms.site_parts import list_url
-from cms.translation_admin import hooks as translation_hooks  # noqa: F401 (registers)
+from cms.translations import reviews as translation_reviews
+from cms.translations.admin import hooks as translation_hooks  # noqa: F401 (registers)
 
 NEWS_ON_START_PAGE = 3
 

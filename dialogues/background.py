@@ -11,9 +11,9 @@ from django.db.models import TextChoices
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cms.caching.remember import remember
 from cms.models import Area
 from cms.models.labels import chosen_in_language
-from cms.remember import remember
 
 
 class AgeBand(TextChoices):

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 
-from cms.rate_limit import client_address, network_of
+from cms.http.rate_limit import client_address, network_of
 from dialogues.models import OptionKind
 from dialogues.presentation import PresentedOption
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.page_form import BasePageForm
+from cms.editing.page_form import BasePageForm
 from dialogues.options import refused_changes
 
 # What a new dialogue begins with, until its editor says otherwise.

@@ -1,8 +1,8 @@
 """Who may do what with dialogues.
 
-Each right is a permission of Django's, given to the groups Staff and Coordinators (`cms.groups`), and to others in the
-admin. Coordinators have what touches other people's ballots. Pages are the editors': what they may do with a
-dialogue's page Wagtail decides (`may_manage_dialogue`). docs/editors.md tells who has which.
+Each right is a permission of Django's, given to the groups Staff and Coordinators (`cms.editing.groups`), and to
+others in the admin. Coordinators have what touches other people's ballots. Pages are the editors': what they may do
+with a dialogue's page Wagtail decides (`may_manage_dialogue`). docs/editors.md tells who has which.
 """
 
 from datetime import datetime

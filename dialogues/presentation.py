@@ -11,11 +11,11 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.caching.remember import remember
 from cms.models import Partner
 from cms.models.labels import Label, chosen_in_language, in_language
 from cms.presented import Presented
 from cms.public_pages import public_pages
-from cms.remember import remember
 from dialogues.models import (
     Dialogue,
     DialogueOption,

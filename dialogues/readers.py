@@ -6,8 +6,8 @@ What stands at addresses of its own (results, files, ballot, ideas) is had only 
 from django.conf import settings
 from django.http import HttpRequest
 
+from cms.caching.remember import remember
 from cms.public_pages import public_pages
-from cms.remember import remember
 from dialogues.models import Dialogue, DialoguePage
 
 

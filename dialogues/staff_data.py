@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.personal_data import PersonalData, forget_user
+from cms.privacy.personal_data import PersonalData, forget_user
 from dialogues.models import (
     DialogueLogEntry,
     PaperBatch,

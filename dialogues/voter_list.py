@@ -7,8 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cms.handed_in import rows_of
 from cms.mailboxes import validate_mailbox
+from cms.spreadsheets.handed_in import rows_of
 from dialogues import voters
 from dialogues.models import Electorate
 

@@ -14,14 +14,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from cms.frame.site_parts import list_url
 from cms.hooks import Listing, Section
 from cms.mail import MailKind
 from cms.open_data import Dataset, Resource
-from cms.personal_data import PersonalData
 from cms.posters.poster import PosterText
+from cms.privacy.personal_data import PersonalData
+from cms.privacy.retention import RetentionRule
 from cms.public_pages import public_pages
-from cms.retention import RetentionRule
-from cms.site_parts import list_url
 from dialogues import mail, open_data, personal_data, sample
 from dialogues.actions.copy_dialogue import may_copy
 from dialogues.admin.board import OpenDialoguesPanel

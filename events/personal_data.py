@@ -1,4 +1,4 @@
-"""What theme evenings hold about people (see `cms.personal_data`). When it goes stands in `events.retention`.
+"""What theme evenings hold about people (see `cms.privacy.personal_data`). When it goes stands in `events.retention`.
 
 Rows about somebody who signed up are found through the sign-up, by its address or its account; rows that tell what
 a member of staff did, through their account.
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.mailboxes import normalise_email
-from cms.personal_data import PersonalData, forget_user
+from cms.privacy.personal_data import PersonalData, forget_user
 from events.actions import cancel
 from events.actions.anonymise import anonymise
 from events.models import (

@@ -1,4 +1,4 @@
-"""What of theme evenings goes by itself, and when (see `cms.retention`)."""
+"""What of theme evenings goes by itself, and when (see `cms.privacy.retention`)."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.retention import RetentionRule
+from cms.privacy.retention import RetentionRule
 from events.actions.anonymise import anonymise
 from events.actions.count_attendance import count_attendance
 from events.models import (

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from cms.models import Partner, Topic
-from cms.structured_data import Thing
+from cms.sharing.structured_data import Thing
 from events.availability import Availability, State, seats_as_shown
 from events.evenings import Evening
 from events.meetings import Meeting

@@ -15,15 +15,15 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from cms.context import address_in
+from cms.frame.context import address_in
+from cms.frame.site_parts import list_url
 from cms.hooks import Listing, Section
 from cms.mail import MailKind
 from cms.mailboxes import normalise_email
 from cms.open_data import Dataset, Resource
-from cms.personal_data import PersonalData
 from cms.posters.poster import PosterText
-from cms.retention import RetentionRule
-from cms.site_parts import list_url
+from cms.privacy.personal_data import PersonalData
+from cms.privacy.retention import RetentionRule
 from events import evenings, mail, open_data, personal_data, sample
 from events.actions.repeat import may_repeat
 from events.admin.landing import NextEveningsPanel

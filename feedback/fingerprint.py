@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from cms.rate_limit import client_address
+from cms.http.rate_limit import client_address
 
 
 def fingerprint(request: HttpRequest, path: str) -> str:

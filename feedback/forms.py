@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.counted_text import CountedTextField
+from cms.editing.counted_text import CountedTextField
+from cms.http.robots import GuardedForm
 from cms.mailboxes import LONGEST_EMAIL, validate_mailbox
-from cms.robots import GuardedForm
 from feedback.models import LONGEST_COMMENT, LONGEST_MESSAGE, Enquiry, Reason
 from feedback.subject import Subject
 

@@ -1,4 +1,4 @@
-"""What page feedback holds about people (see `cms.personal_data`). When it goes stands in `feedback.retention`."""
+"""What page feedback holds about people (see `cms.privacy`). When it goes stands in `feedback.retention`."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.mailboxes import normalise_email
-from cms.personal_data import PersonalData, forget_user
+from cms.privacy.personal_data import PersonalData, forget_user
 from feedback import staff_data
 from feedback.models import Answer, Enquiry, EnquiryState, RecentAnswer
 from feedback.retention import retention_rules

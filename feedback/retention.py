@@ -1,4 +1,4 @@
-"""What page feedback keeps for how long (see `cms.retention`)."""
+"""What page feedback keeps for how long (see `cms.privacy.retention`)."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.retention import RetentionRule
+from cms.privacy.retention import RetentionRule
 from feedback.models import Answer, Enquiry, RecentAnswer, State
 
 ANSWERS_KEPT_FOR = timedelta(days=730)

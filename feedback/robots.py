@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 from django.http import HttpRequest
 
-from cms.rate_limit import is_too_often
+from cms.http.rate_limit import is_too_often
 from feedback.models import LeftOut
 
 # Programs that say what they are. Browsers without a window are not named: people who use them through another

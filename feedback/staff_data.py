@@ -1,4 +1,4 @@
-"""What page feedback holds about members of staff (see `cms.personal_data`)."""
+"""What page feedback holds about members of staff (see `cms.privacy.personal_data`)."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from cms.personal_data import PersonalData, forget_user
+from cms.privacy.personal_data import PersonalData, forget_user
 from feedback.models import AnswerLogEntry, DigestOptOut, OwnerDigest, SavedFilter
 
 

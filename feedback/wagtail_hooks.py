@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.mail import MailKind
-from cms.personal_data import PersonalData
-from cms.retention import RetentionRule
+from cms.privacy.personal_data import PersonalData
+from cms.privacy.retention import RetentionRule
 from feedback import enquiry_mail, personal_data, sample
 from feedback.actions import finish_enquiry
 from feedback.admin import hooks as admin_hooks  # noqa: F401 (registers)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.change_times import note_change
+from cms.caching.change_times import note_change
 from cms.hooks import listing_choices, listing_section
 
 

@@ -10,7 +10,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.blocks.text import RICH_TEXT
-from cms.films import FILM_FILES
+from cms.http.films import FILM_FILES
 from cms.video_services import film_at
 
 CAPTION_FILES = frozenset({"vtt"})

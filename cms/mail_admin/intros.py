@@ -13,11 +13,11 @@ from django.views.generic import TemplateView
 from django.views.generic.edit import FormView
 from wagtail.admin import messages
 
+from cms.http.responses import see_other
 from cms.mail import MailKind, mail_kinds
 from cms.mail.intros import all_intros, intro_for, set_intro
 from cms.mail_admin.base import WRITE_INTROS, MailPage
 from cms.mail_admin.forms import IntroForm
-from cms.responses import see_other
 
 
 @dataclass(frozen=True)

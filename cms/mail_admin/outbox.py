@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from cms.http.responses import see_other
 from cms.mail import send_again, withdraw
 from cms.mail.failing import clear_failing
 from cms.mail_admin.base import CHANGE, MailPage, where_from
 from cms.mail_admin.forms import OutboxFilter
 from cms.mail_admin.rows import MAILS_A_PAGE, page_of_mails
 from cms.models import FailingAddress, OutgoingMail
-from cms.responses import see_other
 
 
 class Outbox(MailPage, TemplateView):

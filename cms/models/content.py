@@ -84,7 +84,7 @@ class StandardPage(BasePage):
 class SubjectPage(BasePage):
     """The first page of a subject: what it is about, who answers questions, and the pages below it.
 
-    The pages below show the way around the subject beside their text (`cms.local_navigation`).
+    The pages below show the way around the subject beside their text (`cms.frame.local_navigation`).
     """
 
     contact = models.ForeignKey(

@@ -12,7 +12,7 @@ class OutgoingMail(models.Model):
 
     The row is written in the same transaction as the change; the worker renders the text from `kind` and
     `subject_id` when it sends, so nothing is rendered while a lock is held. Rows are deleted when their
-    retention has passed (see `cms.retention`).
+    retention has passed (see `cms.privacy.retention`).
     """
 
     class State(models.TextChoices):

@@ -13,8 +13,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from cms.blocks import BodyBlock
-from cms.page_form import BasePageForm
-from cms.remember import remember
+from cms.caching.remember import remember
+from cms.editing.page_form import BasePageForm
 
 # Digits of a list's part that is worth keeping: addresses are anybody's to make up.
 LONGEST_NUMBER = 3

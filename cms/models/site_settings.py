@@ -13,7 +13,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 
-from cms.contrast import contrast
+from cms.frame.contrast import contrast
 
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 is_colour = RegexValidator(COLOUR, _("Write the colour as # and six figures: #1b4d3e."))

@@ -14,8 +14,8 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from cms.models import SiteSettings
-from cms.pdf_pages import on_one_page, pages_download, qr_drawing, style
-from cms.pdf_text import paragraph
+from cms.pdf.pages import on_one_page, pages_download, qr_drawing, style
+from cms.pdf.text import paragraph
 from cms.posters.short_addresses import short_address
 
 if TYPE_CHECKING:

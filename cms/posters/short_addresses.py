@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from cms.middleware import visitors_language
+from cms.http.middleware import visitors_language
 from cms.public_pages import is_restricted, path_of
 
 # Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U.

@@ -22,12 +22,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page
 
-from cms.action_form import ActionFormView
+from cms.editing.action_form import ActionFormView
+from cms.editing.staff import with_access_to_admin
 from cms.models import User
 from cms.reviews.confirm import confirm_still_right, may_read_through
 from cms.reviews.due import with_review_due
-from cms.staff import with_access_to_admin
-from cms.tables import csv_download, xlsx_download
+from cms.spreadsheets.tables import csv_download, xlsx_download
 
 SOON = timedelta(days=30)
 

@@ -11,10 +11,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.editing.staff import language_of, with_access_to_admin
 from cms.mail import queue_mail
 from cms.models import ReviewReminder, User
 from cms.reviews.due import due_by
-from cms.staff import language_of, with_access_to_admin
 
 PAGES_DUE = "cms.pages_due"
 

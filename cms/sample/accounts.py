@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from wagtail.models import Page
 
-from cms.groups import COORDINATORS, EDITORS, STAFF
+from cms.editing.groups import COORDINATORS, EDITORS, STAFF
 from cms.models import User
 from cms.sample.workflow import REVIEWERS
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from cms.pdf import Column, PaperTable, pdf_of
+from cms.pdf.tables import Column, PaperTable, pdf_of
 from cms.sample.indicators import UNSAFE
 from cms.sample.site import SampleSite
-from cms.tables import csv_lines
+from cms.spreadsheets.tables import csv_lines
 
 TITLE = "Trygghetsmätningen 2020–2023"
 HEADERS = ("År", "Otrygga ute på kvällen, procent")

@@ -14,7 +14,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from cms.groups import ACCESS, permission
+from cms.editing.groups import ACCESS, permission
 from cms.sample.site import SampleSite
 
 REVIEWERS = "Reviewers"

@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from cms.models import NewsPage
-from cms.retention import RetentionRule
+from cms.privacy.retention import RetentionRule
 from cms.search import missed, report
 from cms.search.kinds import Facts, SearchKind
 

@@ -18,8 +18,8 @@ from django.db.models import Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
+from cms.http.rate_limit import is_too_often
 from cms.models import MissedSearch
-from cms.rate_limit import is_too_often
 
 log = logging.getLogger(__name__)
 

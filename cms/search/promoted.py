@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 
+from cms.caching.remember import remember
 from cms.public_pages import path_of, public_pages
-from cms.remember import remember
 from cms.search.words import stems_of
 
 

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.search.missed import FEWEST_SHOWN, SHOWN_FOR, missed_searches
-from cms.tables import csv_download, xlsx_download
+from cms.spreadsheets.tables import csv_download, xlsx_download
 
 VIEW = "cms.view_missedsearch"
 ROWS_A_PAGE = 50

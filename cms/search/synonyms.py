@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from cms.caching.remember import remember
 from cms.languages import base_language
 from cms.models import SearchSynonyms
-from cms.remember import remember
 from cms.search.words import Way, stems_of
 
 Groups = Sequence[Sequence[Way]]

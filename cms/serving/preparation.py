@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from cms import catalogues
+from cms.translations import catalogues
 
 Say = Callable[[str], None]
 _LOCK = 0x4C79486F7264  # "LyHord": one program prepares a database at a time

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from cms import catalogues
 from cms.embedded_database import server
 from cms.serving import web
 from cms.serving.supervisor import Program
+from cms.translations import catalogues
 
 WORKER_STOP_SECONDS = 8
 WORKER_JOBS_AT_ONCE = 4

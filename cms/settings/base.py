@@ -188,16 +188,16 @@ INSTALLED_APPS = [
 
 # The page cache stands first, so that a cached page costs nothing of what follows.
 MIDDLEWARE = [
-    "cms.page_cache.PageCacheMiddleware",
-    "cms.middleware.FaultMiddleware",
+    "cms.caching.page_cache.PageCacheMiddleware",
+    "cms.http.middleware.FaultMiddleware",
     # Ahead of everything that may answer by itself, so that every answer carries their headers.
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "cms.middleware.AddressLocaleMiddleware",
-    "cms.middleware.BodyLimitMiddleware",
+    "cms.http.middleware.AddressLocaleMiddleware",
+    "cms.http.middleware.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -219,7 +219,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "cms.context.site",
+                "cms.frame.context.site",
             ],
             "builtins": ["django.templatetags.i18n"],
         },
@@ -265,7 +265,7 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "cms.static_files.StaticFiles"},
+    "staticfiles": {"BACKEND": "cms.http.static_files.StaticFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
@@ -423,7 +423,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"secrets": {"()": "cms.log_lines.WithoutSecretAddresses"}},
+    "filters": {"secrets": {"()": "cms.http.log_lines.WithoutSecretAddresses"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",

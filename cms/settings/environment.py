@@ -127,13 +127,16 @@ def machine_translator(raw: str) -> dict[str, Any]:
     name, _colon, rest = (part.strip() for part in raw.partition(":"))
     options: dict[str, Any] = {"TIMEOUT": TRANSLATOR_SECONDS}
     if name == "dummy" and not rest:
-        return {"CLASS": "cms.machine_translators.Dummy", "OPTIONS": options}
+        return {"CLASS": "cms.translations.machine_translators.Dummy", "OPTIONS": options}
     if name == "deepl" and rest:
-        return {"CLASS": "cms.machine_translators.DeepL", "OPTIONS": options | {"AUTH_KEY": rest}}
+        return {
+            "CLASS": "cms.translations.machine_translators.DeepL",
+            "OPTIONS": options | {"AUTH_KEY": rest},
+        }
     if name == "libretranslate" and rest:
         address, _hash, key = rest.partition("#")
         options |= {"LIBRETRANSLATE_URL": trusted_server(address), "API_KEY": key}
-        return {"CLASS": "cms.machine_translators.LibreTranslate", "OPTIONS": options}
+        return {"CLASS": "cms.translations.machine_translators.LibreTranslate", "OPTIONS": options}
     raise ValueError("it is none of dummy, deepl:… and libretranslate:…")
 
 
@@ -171,7 +174,7 @@ def cache(raw: str) -> dict[str, object]:
     """Parse `redis://host:port/number` (or `locmem://`) into a Django cache setting."""
     scheme = urlsplit(raw).scheme
     if scheme == "locmem":
-        # Django's own limit, 300, would let one visitor push everybody's counters (`cms.rate_limit`) out.
+        # Django's own limit, 300, would let one visitor push everybody's counters (`cms.http.rate_limit`) out.
         return {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
             "OPTIONS": {"MAX_ENTRIES": 20_000},

@@ -14,12 +14,12 @@ from cms.models import ListPage, NewsPage
 from cms.public_pages import path_of
 from cms.sharing.card import card_address
 from cms.sharing.page_things import breadcrumb_list, things_of
-from cms.structured_data import Thing
+from cms.sharing.structured_data import Thing
 
 if TYPE_CHECKING:
     from wagtail.models import Page
 
-    from cms.context import PageFrame
+    from cms.frame.context import PageFrame
 
 LONGEST_DESCRIPTION = 300  # characters
 # Open Graph wants a country too.

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from cms.frame.site_parts import list_url
 from cms.models import NewsIndexPage
 from cms.sharing.feeds import ATOM, RSS, FeedLink
-from cms.site_parts import list_url
 
 
 @hooks.register("lyhord_feeds")

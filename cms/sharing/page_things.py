@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.caching.remember import remember
 from cms.models import HomePage, NewsPage
-from cms.remember import remember
-from cms.structured_data import SCHEMA, Thing
+from cms.sharing.structured_data import SCHEMA, Thing
 
 if TYPE_CHECKING:
-    from cms.context import Link
+    from cms.frame.context import Link
     from cms.models import SiteSettings
 
 

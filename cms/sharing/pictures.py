@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from cms.http.robots import throttled
 from cms.models import SiteSettings
 from cms.public_pages import is_restricted
-from cms.robots import throttled
 from cms.sharing.card import card_address, card_of, draw
 
 MOST_BYTES = 4 * 1024 * 1024  # in each web process: some two hundred pictures

@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html_join, strip_tags
 from django.utils.safestring import SafeString
 
-from cms.structured_data import faq_page, json_ld_element
+from cms.sharing.structured_data import faq_page, json_ld_element
 
 register = template.Library()
 

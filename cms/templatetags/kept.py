@@ -16,8 +16,8 @@ from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from cms.change_times import earliest, note_change, noted_change
-from cms.remember import remember
+from cms.caching.change_times import earliest, note_change, noted_change
+from cms.caching.remember import remember
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from cms.structured_data import Thing, json_ld_element
+from cms.sharing.structured_data import Thing, json_ld_element
 
 register = template.Library()
 

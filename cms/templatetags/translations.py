@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from wagtail.models import Page
 
-from cms.translation_status import TranslationStatus, statuses_of
+from cms.translations.status import TranslationStatus, statuses_of
 
 register = template.Library()
 

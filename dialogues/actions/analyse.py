@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cms import page_cache
+from cms.caching import page_cache
 from dialogues.analysis.comparison import comparison
 from dialogues.journal import Kind, log
 from dialogues.models import Analysis, Ballot, ClosingRecord, Dialogue

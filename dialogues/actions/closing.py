@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from cms import page_cache
+from cms.caching import page_cache
 from dialogues import ballots_file, tally, voter_keys
 from dialogues.actions.mixing import mix_dialogue
 from dialogues.journal import Kind

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Page
 
-from cms.copied_translations import translate_like
+from cms.translations.copying import translate_like
 from dialogues.journal import Kind, log
 from dialogues.models import Dialogue, DialoguePage
 

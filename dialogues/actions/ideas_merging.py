@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms import page_cache
+from cms.caching import page_cache
 from dialogues.actions.ideas_moderation import decide, lock_ideas
 from dialogues.journal import Kind, log
 from dialogues.models import Dialogue, Idea

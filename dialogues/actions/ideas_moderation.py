@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms import page_cache
+from cms.caching import page_cache
 from cms.mail import queue_mail
 from dialogues.journal import Kind, log
 from dialogues.models import Dialogue, Idea

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
-from cms import page_cache
+from cms.caching import page_cache
 from dialogues.actions.promises_journal import Kind, log_commitment
 from dialogues.models import Commitment, CommitmentStatus, CommitmentUpdate, PendingPhoto
 from dialogues.promises.letters import tell_owner_of_decision

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms import page_cache
+from cms.caching import page_cache
 from dialogues.criteria import Criteria, ballots_meant
 from dialogues.journal import Kind, log
 from dialogues.models import Ballot, ClosingRecord, Dialogue, Quarantine

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.action_form import ActionFormView
+from cms.editing.action_form import ActionFormView
 from dialogues.admin.access import find_dialogue, for_staff
 from dialogues.admin.tabs import tabs_of
 from dialogues.models import Dialogue

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from dialogues import actions
 from dialogues.admin.base import PageOfDialogue
 from dialogues.permissions import may_manage_dialogue, may_see_results

@@ -14,7 +14,7 @@ from django.views.generic.edit import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from dialogues.actions.copy_dialogue import copy_dialogue, may_copy
 from dialogues.models import DialoguePage
 

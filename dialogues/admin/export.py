@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cms import tables
+from cms.spreadsheets import tables
 from dialogues.admin.access import find_record, for_staff
 from dialogues.journal import Kind, log
 from dialogues.models import ClosingRecord

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from dialogues.actions.ideas_merging import take_apart
 from dialogues.actions.ideas_moderation import publish_ideas
 from dialogues.actions.ideas_options import make_options

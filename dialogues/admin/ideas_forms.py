@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cms.counted_text import CountedTextField
+from cms.editing.counted_text import CountedTextField
 from dialogues.actions.ideas_merging import merge_ideas
 from dialogues.actions.ideas_moderation import correct_idea, decline_ideas
 from dialogues.admin.base import FormPage

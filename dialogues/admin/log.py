@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from cms import tables
+from cms.spreadsheets import tables
 from dialogues.admin.access import find_dialogue, for_staff
 from dialogues.admin.base import PageOfDialogue
 from dialogues.log_words import entries_of, in_words

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from wagtail.admin import messages
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from dialogues.actions.paper_approval import (
     LONGEST_REASON,
     approve_batch,

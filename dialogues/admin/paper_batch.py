@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from dialogues.actions.paper import submit_batch
 from dialogues.actions.paper_sheets import correct_sheet, delete_sheet, enter_sheet
 from dialogues.admin.paper import PageBelowBatch, PageOfBatch, takes_paper

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from cms import tables
-from cms.handed_in import text_of
+from cms.spreadsheets import tables
+from cms.spreadsheets.handed_in import text_of
 from dialogues.actions.paper_sheets import import_sheets
 from dialogues.admin.access import find_dialogue, for_staff
 from dialogues.admin.base import FormPage

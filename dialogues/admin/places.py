@@ -14,8 +14,8 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from cms.http.responses import see_other
 from cms.qr import qr_svg
-from cms.responses import see_other
 from dialogues.actions.voting_places import (
     change_voting_place,
     make_voting_place,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from cms.pdf_pages import pages_download
+from cms.pdf.pages import pages_download
 from dialogues.admin.access import find_dialogue, for_staff
 from dialogues.admin.paper_print import file_name, known_language
 from dialogues.models import Dialogue

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
+from cms.http.responses import see_other
 from cms.mail.previews import preview_of
 from cms.qr import qr_svg
-from cms.responses import see_other
 from dialogues.actions.promises_making import make_promise
 from dialogues.actions.promises_owners import (
     renew_owner_link,

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cms.action_form import ActionFormView
+from cms.editing.action_form import ActionFormView
 from dialogues.admin.base import StaffPage
 from dialogues.models import Commitment, CommitmentUpdate
 from dialogues.permissions import may_look_after_promises

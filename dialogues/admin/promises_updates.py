@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from dialogues.actions.promises_updates import (
     decline_update,
     post_update,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
-from cms.handed_in import text_of
-from cms.responses import see_other
+from cms.http.responses import see_other
+from cms.spreadsheets.handed_in import text_of
 from dialogues.actions.voter_list import (
     Summary,
     check_voter_list,

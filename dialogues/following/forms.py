@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.http.robots import GuardedForm
 from cms.mailboxes import LONGEST_EMAIL, validate_mailbox
-from cms.robots import GuardedForm
 
 
 class FollowForm(GuardedForm):

@@ -1,4 +1,4 @@
-"""What followers' rows hold about people (see `cms.personal_data`), and when it goes (`cms.retention`)."""
+"""What followers' rows hold about people, and when it goes (see `cms.privacy`)."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.mailboxes import normalise_email
-from cms.personal_data import PersonalData
-from cms.retention import RetentionRule
+from cms.privacy.personal_data import PersonalData
+from cms.privacy.retention import RetentionRule
 from dialogues.models import Follower
 
 UNCONFIRMED_KEPT_FOR = timedelta(days=7)

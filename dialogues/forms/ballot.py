@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cms.captcha_questions import QuestionField
+from cms.http.robots import GuardedForm, TooQuick, read_guard
 from cms.mailboxes import LONGEST_EMAIL, validate_mailbox
-from cms.robots import GuardedForm, TooQuick, read_guard
 from dialogues import ballot_rules
 from dialogues.ballot_rules import LONGEST_WRITE_IN, Choice
 from dialogues.forms import about_you

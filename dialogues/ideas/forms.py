@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.counted_text import CountedTextField
+from cms.editing.counted_text import CountedTextField
+from cms.http.robots import GuardedForm
 from cms.mailboxes import LONGEST_EMAIL, validate_mailbox
 from cms.models import Area, Topic
 from cms.models.labels import Label, in_language
-from cms.robots import GuardedForm
 from dialogues.models import Dialogue
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 1000

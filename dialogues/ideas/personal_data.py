@@ -1,4 +1,4 @@
-"""What ideas hold about people (see `cms.personal_data`), and when it goes (`cms.retention`)."""
+"""What ideas hold about people (see `cms.privacy.personal_data`), and when it goes (`cms.privacy.retention`)."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.mailboxes import normalise_email
-from cms.personal_data import PersonalData
-from cms.retention import RetentionRule
+from cms.privacy.personal_data import PersonalData
+from cms.privacy.retention import RetentionRule
 from dialogues.models import Idea
 
 State = Idea.State

@@ -9,9 +9,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 
-from cms.context import address_in
-from cms.pdf_pages import qr_drawing, style
-from cms.pdf_text import escaped, in_reading_direction, paragraph
+from cms.frame.context import address_in
+from cms.pdf.pages import qr_drawing, style
+from cms.pdf.text import escaped, in_reading_direction, paragraph
 from dialogues.models import VotingMethod
 from dialogues.paper.background_codes import paper_questions
 from dialogues.paper.numbering import SIGN_OF_WRITE_IN, PaperOption, edition_of, numbered_options

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cms.handed_in import rows_of
+from cms.spreadsheets.handed_in import rows_of
 from dialogues.actions.paper import LARGEST_BATCH
 from dialogues.actions.paper_sheets import HIGHEST_NUMBER, NumberedSheet
 from dialogues.models import Dialogue, VotingMethod

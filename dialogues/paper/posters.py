@@ -8,8 +8,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.pdf_pages import qr_drawing, style
-from cms.pdf_text import escaped, paragraph
+from cms.pdf.pages import qr_drawing, style
+from cms.pdf.text import escaped, paragraph
 from dialogues.models import VotingPlace
 from dialogues.paper.ballot_paper import vote_address
 from dialogues.presentation import Presentation

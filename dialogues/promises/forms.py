@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.robots import GuardedForm
+from cms.http.robots import GuardedForm
 from dialogues.models import CommitmentStatus, CommitmentUpdate
 from dialogues.promises.photos import ACCEPTED_TYPES, as_clean_jpeg
 

@@ -11,8 +11,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from cms.mail import MailKind
-from cms.personal_data import PersonalData
-from cms.retention import RetentionRule
+from cms.privacy.personal_data import PersonalData
+from cms.privacy.retention import RetentionRule
 from dialogues.models import PromisePage
 from dialogues.permissions import may_look_after_promises
 from dialogues.promises import mail, personal_data

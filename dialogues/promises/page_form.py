@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cms.page_form import BasePageForm
-from cms.remember import remember
+from cms.caching.remember import remember
+from cms.editing.page_form import BasePageForm
 
 
 class OptionSelect(forms.Select):

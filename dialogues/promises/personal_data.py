@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.mailboxes import normalise_email
-from cms.personal_data import PersonalData, forget_user
-from cms.retention import RetentionRule
+from cms.privacy.personal_data import PersonalData, forget_user
+from cms.privacy.retention import RetentionRule
 from dialogues.models import Commitment, CommitmentUpdate
 from dialogues.models.promises.rows import SETTLED
 from dialogues.promises.links import without_a_link

@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cms.responses import secret_address, see_other, takes_files
-from cms.robots import same_origin_post, throttled
+from cms.http.responses import secret_address, see_other, takes_files
+from cms.http.robots import same_origin_post, throttled
 from dialogues.actions.promises_sending import send_update
 from dialogues.models import Commitment
 from dialogues.promises.forms import OwnerUpdateForm

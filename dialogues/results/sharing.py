@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cms.remember import remember
+from cms.caching.remember import remember
 from dialogues.models import ClosingRecord
 
 

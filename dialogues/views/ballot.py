@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from cms.responses import see_other
-from cms.robots import same_origin_post, throttled
+from cms.http.responses import see_other
+from cms.http.robots import same_origin_post, throttled
 from dialogues import receipts, seal, voters
 from dialogues.actions import begin_ballot, cast_ballot
 from dialogues.eid.asking import ask_for_eid

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cms import tables
+from cms.frame.site_parts import list_url
 from cms.sharing.head import describe
-from cms.site_parts import list_url
+from cms.spreadsheets import tables
 from dialogues.comparing import MOST, Compared, candidates, chosen_records, compare
 from dialogues.comparing.caveats import caveats
 from dialogues.comparing.tables import fact_headers, facts, group_tables, topic_bars, topic_rows

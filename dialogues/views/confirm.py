@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cms.responses import secret_address, see_other
-from cms.robots import same_origin_post, throttled
+from cms.http.responses import secret_address, see_other
+from cms.http.robots import same_origin_post, throttled
 from dialogues import seal
 from dialogues.actions import confirm_ballot, send_another_code
 from dialogues.actions.confirming import MOST_CODES, is_cast, receipt_of

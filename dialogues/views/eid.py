@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cms.responses import secret_address, see_other
-from cms.robots import same_origin_post, throttled
+from cms.http.responses import secret_address, see_other
+from cms.http.robots import same_origin_post, throttled
 from dialogues import voters
 from dialogues.eid import provider, service, tokens
 from dialogues.eid.asking import ask_for_eid, too_low

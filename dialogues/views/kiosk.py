@@ -16,9 +16,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.rate_limit import count_one_more
-from cms.responses import secret_address, see_other
-from cms.robots import ask_to_wait, same_origin_post
+from cms.http.rate_limit import count_one_more
+from cms.http.responses import secret_address, see_other
+from cms.http.robots import ask_to_wait, same_origin_post
 from dialogues import receipts, seal
 from dialogues.actions.voting_places import PlaceClosed, cast_at_place
 from dialogues.forms import BallotForm

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.responses import secret_address, see_other
-from cms.robots import same_origin_post, throttled
+from cms.http.responses import secret_address, see_other
+from cms.http.robots import same_origin_post, throttled
 from dialogues import background, receipts
 from dialogues.actions import change_ballot, withdraw_ballot
 from dialogues.ballot_rules import Choice

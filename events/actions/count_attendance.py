@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
-from cms import page_cache
+from cms.caching import page_cache
 from events.models import Attendance, AttendanceFigures, Event, LogEntry, Registration
 from events.models.event import lock_event
 

@@ -3,7 +3,7 @@
 from django.db.models import F
 from django.utils import timezone
 
-from cms import page_cache
+from cms.caching import page_cache
 from events.actions.journal import Kind, log_entry, log_event
 from events.actions.lapse import lapse_expired
 from events.actions.letters import write_to, write_to_organiser

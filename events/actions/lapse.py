@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cms import page_cache
+from cms.caching import page_cache
 from events.actions.journal import Kind, log_entry
 from events.actions.letters import write_to
 from events.actions.promote import fill_from_waiting_list

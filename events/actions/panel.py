@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms import page_cache
+from cms.caching import page_cache
 from events.actions.actors import Actor
 from events.models import Event, PanelGroup, PanelQuestion
 from events.panel import takes_questions

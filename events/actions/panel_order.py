@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from cms import page_cache
+from cms.caching import page_cache
 from events.actions.panel import next_order
 from events.models import Event, PanelGroup, PanelQuestion
 from events.models.event import lock_event

@@ -13,8 +13,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.copied_translations import translate_like
 from cms.models import Area
+from cms.translations.copying import translate_like
 from events.models import Event, EventPage
 
 MOST_AT_ONCE = 30

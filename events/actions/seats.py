@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from cms import page_cache
+from cms.caching import page_cache
 from events.availability import seats_as_shown, seats_for_newcomers
 from events.models import Attendance, Event
 from events.seat_counts import SeatCounts

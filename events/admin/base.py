@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.action_form import ActionFormView
+from cms.editing.action_form import ActionFormView
 from events.actions import Actor
 from events.admin.access import find_event, for_staff
 from events.admin.tabs import tabs_of

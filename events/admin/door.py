@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
+from cms.http.responses import see_other
 from cms.qr import qr_svg
-from cms.responses import see_other
 from events.actions import release_no_shows
 from events.actions.door_links import make_door_link, own_door_link, withdraw_door_link
 from events.actions.release import absent_parties

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from cms.pdf import pdf_download
+from cms.pdf.tables import pdf_download
 from events.actions.enter_paper import enter_paper
 from events.admin.access import find_event, for_staff
 from events.admin.base import FormPage

@@ -10,8 +10,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cms import tables
-from cms.pdf import Column, PaperTable, pdf_download
+from cms.pdf.tables import Column, PaperTable, pdf_download
+from cms.spreadsheets import tables
 from events.actions import Actor
 from events.actions.export_list import log_export
 from events.admin.access import find_event, for_staff

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from events.actions.import_list import import_key, import_sign_ups
 from events.actions.register import ALREADY_SIGNED_UP, WAITING_LIST_IS_OPEN
 from events.admin.base import FormPage

@@ -13,11 +13,11 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from cms.http.responses import see_other
 from cms.mail import MailKind, mail_kinds
 from cms.mail.previews import Preview, preview_of
 from cms.mail_admin import base as mail_admin
 from cms.mail_admin.rows import page_of_mails
-from cms.responses import see_other
 from events.actions import send_trial
 from events.admin.base import PageOfEvent
 from events.staff.evening_mail import mails_about

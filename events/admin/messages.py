@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from cms.http.responses import see_other
 from cms.mail.failing import failing_among
 from cms.mail.previews import Preview, preview_of
-from cms.responses import see_other
 from events.actions import write_message
 from events.actions.messages import KIND
 from events.admin.base import FormPage, PageOfEvent

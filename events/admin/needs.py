@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
-from cms.pdf import Column, PaperTable, pdf_download
-from cms.responses import see_other
+from cms.http.responses import see_other
+from cms.pdf.tables import Column, PaperTable, pdf_download
 from events.actions.arrange_needs import arrange_needs
 from events.actions.export_list import log_export
 from events.admin.base import PageOfEvent

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from cms.http.responses import see_other
 from cms.mail_admin import base as mail_admin
 from cms.mail_admin.rows import rows_of
 from cms.models import OutgoingMail
-from cms.responses import see_other
 from events.actions import cancel, change_party, confirm, describe_party, move
 from events.actions.write_note import write_note
 from events.admin.access import find_registration

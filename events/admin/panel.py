@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from events.actions.panel import (
     edit_question,
     moderate_questions,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from cms.pdf import Column, PaperTable, pdf_download
+from cms.pdf.tables import Column, PaperTable, pdf_download
 from events.admin.access import find_event, for_staff
 from events.admin.base import PageOfEvent
 from events.models import Event, PanelQuestion

@@ -15,8 +15,8 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.http.responses import see_other
 from cms.models import Area
-from cms.responses import see_other
 from events.actions.repeat import may_repeat, repeat
 from events.forms.repeat import MORE_ROWS, OccasionFormSet, RepeatForm
 from events.models import EventPage

@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.pdf import Column, PaperTable
+from cms.pdf.tables import Column, PaperTable
 from events.door.parties import parties_at_door
 from events.models import Event, Registration
 

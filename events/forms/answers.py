@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.counted_text import CountedTextField
+from cms.editing.counted_text import CountedTextField
 from events.models import QuestionKind
 from events.sign_up.asking import LONGEST_ANSWER, NO, YES, AskedQuestion
 

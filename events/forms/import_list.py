@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.handed_in import text_of
+from cms.spreadsheets.handed_in import text_of
 from events.models import Event
 from events.staff.import_file import ImportedList, read_list
 

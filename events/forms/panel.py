@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cms.counted_text import CountedTextField
-from cms.robots import GuardedForm
+from cms.editing.counted_text import CountedTextField
+from cms.http.robots import GuardedForm
 from events.models import PanelGroup, PanelQuestion
 
 LONGEST_QUESTION = 600

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.robots import GuardedForm
+from cms.http.robots import GuardedForm
 from events.availability import availability
 from events.forms.answers import answer_fields, field_name, read_answers
 from events.forms.panel import QuestionTextField

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.counted_text import CountedTextField
+from cms.editing.counted_text import CountedTextField
 from events.models import SurveyAnswer
 from events.survey import QUESTIONS
 

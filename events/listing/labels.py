@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
+from cms.caching.remember import remember
 from cms.models import Area, Topic
 from cms.models.labels import Label
 from cms.public_pages import public_pages
-from cms.remember import remember
 from events.models import Event, EventPage
 
 

@@ -12,10 +12,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.compiled import CompiledOnce
+from cms.caching.compiled import CompiledOnce
+from cms.caching.remember import remember
 from cms.models import Area, Partner, Topic
 from cms.projection import ProjectedRow
-from cms.remember import remember
 from events.models.choices import Attendance, Promotion, QueueRule
 from events.models.event_queries import EventQuerySet
 from events.seat_counts import SeatCounts

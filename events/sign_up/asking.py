@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from cms.remember import remember
+from cms.caching.remember import remember
 from events.evenings import Evening
 from events.models import Event, Question, QuestionKind, Registration
 

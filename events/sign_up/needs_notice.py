@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from cms.remember import remember
+from cms.caching.remember import remember
 from events.models import Event
 from events.models.settings import EventSettings
 

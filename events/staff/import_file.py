@@ -1,4 +1,4 @@
-"""Reading a list of people that somebody hands in (`cms.handed_in`), with or without a header."""
+"""Reading a list of people that somebody hands in (`cms.spreadsheets.handed_in`), with or without a header."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cms.handed_in import rows_of
 from cms.mailboxes import normalise_email
+from cms.spreadsheets.handed_in import rows_of
 from events.models import Registration
 from events.sign_up.people import tidy_email, tidy_name
 

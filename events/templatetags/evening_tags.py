@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from cms.models import Partner, Topic
-from cms.structured_data import json_ld_element
+from cms.sharing.structured_data import json_ld_element
 from events import calendars, structured_data
 from events.evenings import Evening
 

@@ -19,8 +19,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cms.responses import secret_address, see_other
-from cms.robots import same_origin_post
+from cms.http.responses import secret_address, see_other
+from cms.http.robots import same_origin_post
 from events.actions import Actor, admit_walk_in, check_in, release_no_shows
 from events.actions.release import absent_parties
 from events.door.links import door_address, door_token, find_door_link

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from cms.site_parts import list_url
+from cms.frame.site_parts import list_url
 from events import evenings
 from events.evenings import Evening
 from events.feeds import chosen_evenings

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from cms.http.robots import throttled
 from cms.mailboxes import normalise_email
-from cms.robots import throttled
 from events.models import Event
 
 # Sign-ups, changes and cancellations of one address at one evening: how many in how many seconds.

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from cms.action_form import ActionFormView
-from cms.responses import see_other
+from cms.editing.action_form import ActionFormView
+from cms.http.responses import see_other
 from feedback.actions.handle_comments import update_comment
 from feedback.actions.hold_back import erase_words, mark_personal, release_comment
 from feedback.admin.inbox import InboxPage

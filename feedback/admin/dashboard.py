@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from cms import tables
 from cms.charts import share_bar
+from cms.spreadsheets import tables
 from feedback.admin.base import StaffPage
 from feedback.admin.forms import FiguresFilter
 from feedback.figures import FEWEST_FOR_A_SHARE, Count

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from cms import tables
+from cms.spreadsheets import tables
 from feedback.admin.base import StaffPage
 from feedback.admin.forms import ALL, day_field
 from feedback.models import Enquiry, EnquiryKind, EnquiryState

@@ -14,8 +14,8 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.log_actions import registry
 
-from cms.counted_text import CountedTextField
-from cms.responses import see_other
+from cms.editing.counted_text import CountedTextField
+from cms.http.responses import see_other
 from feedback.actions.finish_enquiry import answer_enquiry, assign_enquiry, close_enquiry
 from feedback.actions.note_enquiry import LONGEST_NOTE, note_enquiry
 from feedback.admin.enquiries import EnquiriesPage

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from cms import tables
+from cms.http.responses import see_other
 from cms.models import User
-from cms.responses import see_other
+from cms.spreadsheets import tables
 from feedback.actions.handle_comments import Handled, Unchanged, handle_comments
 from feedback.actions.saved_filters import delete_filter, save_filter
 from feedback.admin.base import StaffPage

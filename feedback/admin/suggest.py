@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.action_form import ActionFormView
-from cms.counted_text import CountedTextField
+from cms.editing.action_form import ActionFormView
+from cms.editing.counted_text import CountedTextField
 from feedback.actions.suggest_from_comment import suggest_from_comment
 from feedback.actions.suggest_improvement import LONGEST
 from feedback.admin.comment import FoundComment

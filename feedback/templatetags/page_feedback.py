@@ -14,7 +14,7 @@ register = template.Library()
 def signed_subject(page: dict[str, Any]) -> str:
     """Return the signed text that tells which page, in which revision and language, is answered about.
 
-    `page` is `frame.feedback` (see `cms.context`).
+    `page` is `frame.feedback` (see `cms.frame.context`).
     """
     return Subject(
         path=page["path"][: Subject.LONGEST_PATH],

@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from cms.responses import see_other
-from cms.robots import is_younger_than, same_origin_post, throttled
+from cms.http.responses import see_other
+from cms.http.robots import is_younger_than, same_origin_post, throttled
 from feedback import actions, subject
 from feedback.fingerprint import fingerprint
 from feedback.forms import ExplainForm
@@ -121,6 +121,6 @@ def _answer_of(signed: str) -> Answer | None:
 
 
 def _address_of(given: Answer) -> str:
-    """Return where the page is; nothing where only a pattern of its address was kept (`cms.context`)."""
+    """Return where the page is; nothing where only a pattern of its address was kept (`cms.frame.context`)."""
     is_whole = not set("<…") & set(given.path)
     return given.path if is_whole and url_has_allowed_host_and_scheme(given.path, None) else ""

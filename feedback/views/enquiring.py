@@ -17,10 +17,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
+from cms.http.rate_limit import count_one_more
+from cms.http.responses import see_other
+from cms.http.robots import ask_to_wait, same_origin_post, throttled
 from cms.mailboxes import normalise_email
-from cms.rate_limit import count_one_more
-from cms.responses import see_other
-from cms.robots import ask_to_wait, same_origin_post, throttled
 from feedback import actions
 from feedback.forms import BarrierForm, EnquiryForm
 from feedback.models import Enquiry

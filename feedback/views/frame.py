@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from cms.site_parts import site_parts
+from cms.frame.site_parts import site_parts
 
 
 def without_widget(request: HttpRequest, title: str) -> None:

@@ -18,10 +18,10 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from cms.caching.generation import generation
 from cms.embedded_database import server
-from cms.generation import generation
+from cms.http.robots import new_guard
 from cms.models import HomePage
-from cms.robots import new_guard
 from cms.serving import preparation
 from events.actions import register
 from tests import factories

@@ -102,7 +102,7 @@ def test_a_secret_page_tells_its_own_site_where_its_form_comes_from(
     page.get_by_label("Antal personer").fill("2")
     with page.expect_request(lambda sent: sent.method == "POST") as sent:
         page.get_by_role("button", name="Ändra").click()
-    # Without Sec-Fetch-Site, as over plain http, this is what tells; see cms.robots.
+    # Without Sec-Fetch-Site, as over plain http, this is what tells; see cms.http.robots.
     assert sent.value.all_headers()["origin"] == program.address
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text("2 platser")
     program.mailbox.take("hjordis@example.org")

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.users.models import UserProfile
 
-from cms.groups import EDITORS, ensure_groups
+from cms.editing.groups import EDITORS, ensure_groups
 from cms.models import User
 from tests import factories
 

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Site
 
-from cms.groups import ensure_groups
+from cms.editing.groups import ensure_groups
 from cms.models import SiteSettings, User
 from tests import factories
 

@@ -8,7 +8,7 @@ import allauth
 import django.conf
 import pytest
 
-from cms import borrowed_words, catalogues
+from cms.translations import borrowed_words, catalogues
 
 PYTHON = """
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext

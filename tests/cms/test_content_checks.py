@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.admin.userbar import AccessibilityItem
 
-from cms.content_checks import NO_DESCRIPTION, PageChecks, use_our_checks
+from cms.editing.content_checks import NO_DESCRIPTION, PageChecks, use_our_checks
 from tests import factories
 from tests.cms.editing import make_editor, sign_in
 

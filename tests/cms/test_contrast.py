@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cms.contrast import contrast
-from cms.models import SiteSettings
-from cms.theme import (
+from cms.frame.contrast import contrast
+from cms.frame.theme import (
     DARK_GROUNDS,
     LIGHT_GROUNDS,
     dark_colours,
@@ -15,6 +14,7 @@ from cms.theme import (
     mixed,
     theme_css,
 )
+from cms.models import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKENS = ROOT / "cms" / "static" / "css" / "tokens.css"

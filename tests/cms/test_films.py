@@ -38,7 +38,7 @@ def test_the_part_that_is_asked_for_is_served(client: Client, film, wish, first,
 def test_no_part_is_larger_than_memory_bears(
     client: Client, film, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cms.films.LARGEST_PART", 1000)
+    monkeypatch.setattr("cms.http.films.LARGEST_PART", 1000)
     answer = client.get(film.url, headers={"range": "bytes=500-"})
     assert answer["Content-Range"] == f"bytes 500-1499/{len(CONTENT)}"
     assert answer.content == CONTENT[500:1500]

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Workflow
 
-from cms.groups import COORDINATORS, EDITORS, STAFF, ensure_groups
+from cms.editing.groups import COORDINATORS, EDITORS, STAFF, ensure_groups
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def test_making_the_groups_twice_changes_nothing(home) -> None:
 
 
 def test_a_right_that_an_administrator_added_stays(home) -> None:
-    from cms.groups import permission
+    from cms.editing.groups import permission
 
     ensure_groups()
     Group.objects.get(name=STAFF).permissions.add(permission("cms.add_topic"))
@@ -62,7 +62,7 @@ def test_nobody_is_asked_for_wagtails_ready_made_approval(home) -> None:
 def test_every_right_that_is_given_exists(home) -> None:
     from wagtail import hooks
 
-    from cms.groups import OF_EDITORS, ON_FILES, permission
+    from cms.editing.groups import OF_EDITORS, ON_FILES, permission
 
     asked = [
         name

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from cms.guide import FOLDER, GUIDES, rendered
+from cms.editing.guide import FOLDER, GUIDES, rendered
 from tests import factories
 from tests.cms.editing import make_editor, sign_in
 

@@ -11,9 +11,9 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from cms.generation import generation
+from cms.caching.generation import generation
+from cms.caching.remember import remember
 from cms.models import HomePage, NewsIndexPage, NewsPage, StandardPage
-from cms.remember import remember
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +88,7 @@ def test_nothing_outlives_the_page_cache_or_its_own_time() -> None:
 
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cms.remember.MOST_TEXT", 100)
+    monkeypatch.setattr("cms.caching.remember.MOST_TEXT", 100)
     assert remember("first", lambda: "a" * 60) == "a" * 60
     assert remember("second", lambda: "b" * 60) == "b" * 60
     assert remember("first", lambda: "made anew") == "made anew"

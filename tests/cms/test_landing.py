@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.groups import COORDINATORS, STAFF
+from cms.editing.groups import COORDINATORS, STAFF
 from feedback.models import Answer, Enquiry
 from tests import factories
 from tests.cms.editing import make_editor, sign_in

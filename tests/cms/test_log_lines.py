@@ -9,8 +9,8 @@ from django.test import Client, RequestFactory
 from django.urls import path, resolve
 from wagtail.models import Page
 
-from cms.log_lines import WithoutSecretAddresses
-from cms.responses import secret_address
+from cms.http.log_lines import WithoutSecretAddresses
+from cms.http.responses import secret_address
 
 
 @secret_address

@@ -7,8 +7,8 @@ import pytest
 import requests
 from wagtail_localize.strings import StringValue
 
-from cms.machine_translators import DeepL, Dummy, LibreTranslate, TranslatorFault
 from cms.settings import environment
+from cms.translations.machine_translators import DeepL, Dummy, LibreTranslate, TranslatorFault
 
 SWEDISH, ENGLISH, ARABIC, EASY = (
     SimpleNamespace(language_code=code) for code in ("sv", "en", "ar", "sv-simple")

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from cms.groups import EDITORS, STAFF, ensure_groups
+from cms.editing.groups import EDITORS, STAFF, ensure_groups
 from cms.mail.failing import mark_failing
 from cms.models import FailingAddress, MailIntro, OutgoingMail
 from tests import factories

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from cms.faults import plain_answer
+from cms.http.faults import plain_answer
 from cms.models import User
 from events.models import Registration
 from tests import factories

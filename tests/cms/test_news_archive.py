@@ -142,7 +142,7 @@ def test_categories_are_shown_in_the_visitors_language(
 def test_translations_follow_when_the_categories_change(
     home: Page, news: NewsIndexPage, light: NewsCategory, english: Locale
 ) -> None:
-    from cms.translation_sync import sync_translations
+    from cms.translations.sync import sync_translations
 
     translate(home, english, {"hem": "home"})
     translate(news, english, {"nyheter": "news"})

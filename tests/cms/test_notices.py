@@ -11,10 +11,10 @@ from django.test import Client, RequestFactory
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page
 
-from cms.generation import generation
+from cms.caching.generation import generation
+from cms.caching.page_cache import seconds_to_keep
+from cms.frame.notices import shown_notices
 from cms.models import Notice
-from cms.notices import shown_notices
-from cms.page_cache import seconds_to_keep
 from tests import factories
 from tests.cms.test_pages import translate
 
@@ -148,7 +148,8 @@ def test_what_is_remembered_ends_with_the_notice_and_is_forgotten_when_one_is_wr
 def test_what_pages_show_of_snippets_refreshes_them(
     model: str, swedish: Locale, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cms import models, page_cache
+    from cms import models
+    from cms.caching import page_cache
 
     heard: list[str] = []
     monkeypatch.setattr(page_cache, "refresh", lambda: heard.append(model))

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from cms import mail, retention
+from cms import mail
 from cms.mail import delivery
 from cms.mail.failing import mark_failing
 from cms.models import FailingAddress, OutgoingMail
+from cms.privacy import retention
 
 pytestmark = pytest.mark.django_db
 State = OutgoingMail.State

@@ -11,7 +11,7 @@ from wagtail_localize.operations import translate_object
 
 from cms import publishing
 from cms.models import HomePage, SiteSettings, StandardPage
-from cms.translation_sync import sync_translations
+from cms.translations.sync import sync_translations
 from tests import factories
 
 pytestmark = pytest.mark.django_db

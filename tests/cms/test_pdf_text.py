@@ -3,9 +3,9 @@
 import pytest
 from django.utils import translation
 
-from cms.pdf import Column, PaperTable, pdf_of
-from cms.pdf_pages import style
-from cms.pdf_text import as_seen, escaped, in_reading_direction, paragraph
+from cms.pdf.pages import style
+from cms.pdf.tables import Column, PaperTable, pdf_of
+from cms.pdf.text import as_seen, escaped, in_reading_direction, paragraph
 
 
 def seen(text: str, language: str = "ar") -> str:

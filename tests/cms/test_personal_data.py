@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from cms import personal_data
 from cms.models import OutgoingMail, User
+from cms.privacy import personal_data
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -166,7 +166,7 @@ def test_the_report_costs_the_same_however_long(
         make_due(home, editor, days(-number), title=f"Sida {number}", slug=f"sida-{number}")
     sign_in(client, editor)
     report(client)
-    # Two of them only begin and end what the admin does as one (`cms.admin_policy`).
+    # Two of them only begin and end what the admin does as one (`cms.editing.admin_policy`).
     with django_assert_max_num_queries(16):
         assert "Sida 19" in report(client)
 

@@ -13,9 +13,10 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
-from cms import captcha_questions, robots
-from cms.rate_limit import network_of
-from cms.robots import GuardedForm, new_guard, read_guard, same_origin_post, throttled
+from cms import captcha_questions
+from cms.http import robots
+from cms.http.rate_limit import network_of
+from cms.http.robots import GuardedForm, new_guard, read_guard, same_origin_post, throttled
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from cms import captcha_questions
-from cms.robots import GuardedForm
+from cms.http.robots import GuardedForm
 from cms.spoken import recordings
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
 
-from cms.static_files import StaticFiles
+from cms.http.static_files import StaticFiles
 
 
 def collected(folder: Path, files: dict[str, str]) -> dict[str, str]:

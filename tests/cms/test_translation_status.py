@@ -13,12 +13,12 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation
 
-from cms import personal_data
-from cms.groups import EDITORS, ensure_groups
+from cms.editing.groups import EDITORS, ensure_groups
 from cms.models import StandardPage, TranslationReview
-from cms.translation_reviews import REVIEWED, is_unread_machine_translation, mark_reviewed
-from cms.translation_status import State, out_of_date, statuses_of, translation_statuses
-from cms.translation_sync import sync_translations
+from cms.privacy import personal_data
+from cms.translations.reviews import REVIEWED, is_unread_machine_translation, mark_reviewed
+from cms.translations.status import State, out_of_date, statuses_of, translation_statuses
+from cms.translations.sync import sync_translations
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page
 
-from cms.robots import new_guard
+from cms.http.robots import new_guard
 from dialogues.actions.promises_sending import send_update
 from dialogues.actions.promises_updates import post_update
 from dialogues.models import (

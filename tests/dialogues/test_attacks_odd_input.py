@@ -56,7 +56,7 @@ ODD_FORMS: list[dict[str, Any]] = [
 
 @pytest.fixture(autouse=True)
 def _never_too_often(monkeypatch: Any) -> None:
-    monkeypatch.setattr("cms.robots.is_too_often", lambda *args, **kwargs: False)
+    monkeypatch.setattr("cms.http.robots.is_too_often", lambda *args, **kwargs: False)
 
 
 def dialogues_of(home: Page) -> dict[str, Dialogue]:

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.test import Client
 from wagtail.models import Page
 
-from cms.robots import new_guard
+from cms.http.robots import new_guard
 from dialogues.forms import BallotForm
 from dialogues.models import Dialogue, OptionKind
 from dialogues.option_order import fresh_seed, shuffled

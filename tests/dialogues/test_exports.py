@@ -12,8 +12,8 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Page
 
-from cms import page_cache
-from cms.generation import generation
+from cms.caching import page_cache
+from cms.caching.generation import generation
 from dialogues.ballot_rules import Choice
 from dialogues.models import Dialogue, DialogueLogEntry
 from tests import factories

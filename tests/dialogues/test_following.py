@@ -13,10 +13,10 @@ from django.test import Client
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from cms import retention
 from cms.mail import compose, mail_kinds
 from cms.models import OutgoingMail
-from cms.personal_data import erase_person, export_person
+from cms.privacy import retention
+from cms.privacy.personal_data import erase_person, export_person
 from dialogues import actions
 from dialogues.actions.following import (
     CONFIRM_MAIL,

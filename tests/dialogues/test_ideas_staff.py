@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms import retention
 from cms.models import OutgoingMail
-from cms.personal_data import erase_person, export_person
+from cms.privacy import retention
+from cms.privacy.personal_data import erase_person, export_person
 from dialogues.actions.ideas_merging import merge_ideas, take_apart
 from dialogues.actions.ideas_moderation import MAIL_KIND, correct_idea, decline_ideas, publish_ideas
 from dialogues.actions.ideas_options import make_options

@@ -207,7 +207,7 @@ def test_copies_of_pages_die_when_voting_opens_or_closes(client: Client, home: P
 
 
 def test_closing_refreshes_cached_pages(home: Page, monkeypatch) -> None:
-    from cms import page_cache
+    from cms.caching import page_cache
 
     page = factories.make_dialogue_page(home)
     refreshed = []

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from cms.mail import mail_kinds
 from cms.models import OutgoingMail
-from cms.retention import apply_retention
+from cms.privacy.retention import apply_retention
 from dialogues.actions.promises_reminding import remind_owners
 from dialogues.models import Commitment, CommitmentUpdate, DialoguePage
 from dialogues.promises import letters
@@ -178,7 +178,7 @@ def test_the_address_stays_while_something_is_left_to_do(home: Page) -> None:
 
 
 def test_an_owner_is_handed_and_erased_what_is_held(home: Page) -> None:
-    from cms.personal_data import erase_person, export_person
+    from cms.privacy.personal_data import erase_person, export_person
 
     commitment = make_commitment(home, owner_email="owner@example.org", link_version=1)
     sent(commitment)

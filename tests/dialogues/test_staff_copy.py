@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page
 
-from cms.groups import ensure_groups
+from cms.editing.groups import ensure_groups
 from dialogues.actions.copy_dialogue import copy_dialogue
 from dialogues.models import Dialogue, DialogueLogEntry, DialoguePage
 from tests import factories

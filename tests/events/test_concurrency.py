@@ -10,8 +10,8 @@ from django.db import connection, connections
 from django.test import Client
 from wagtail.models import Page
 
+from cms.http.robots import new_guard
 from cms.models import OutgoingMail
-from cms.robots import new_guard
 from events.actions import cancel, change_party, register
 from events.models import Event, Registration
 from tests import factories

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from cms.models import User
-from cms.pdf import Column, PaperTable, pdf_of
+from cms.pdf.tables import Column, PaperTable, pdf_of
 from events.actions import Actor, admit_walk_in, check_in
 from events.actions.enter_paper import enter_paper
 from events.door.paper_list import LINES_FOR_WALK_INS, door_list, parties_on_paper

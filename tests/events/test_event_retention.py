@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision, Site
 
-from cms import personal_data
 from cms.models import OutgoingMail, RetentionRecord
-from cms.retention import apply_retention, rules
+from cms.privacy import personal_data
+from cms.privacy.retention import apply_retention, rules
 from events.actions import Actor, admit_walk_in, register
 from events.actions.door_links import make_door_link
 from events.actions.write_note import write_note

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Page
 
-from cms.handed_in import text_of
+from cms.spreadsheets.handed_in import text_of
 from events.actions import Actor
 from events.actions.import_list import import_sign_ups
 from events.models import Event, LogEntry, Registration

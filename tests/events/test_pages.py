@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone, translation
 from wagtail.models import Page, PageViewRestriction
 
-from cms import page_cache
+from cms.caching import page_cache
 from cms.models import Partner, Topic
 from events.models import Event, EventIndexPage
 from events.wagtail_hooks import home_section

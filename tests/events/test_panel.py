@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Page
 
-from cms import page_cache
+from cms.caching import page_cache
 from events.actions import Actor
 from events.actions.panel import (
     ask_panel,

@@ -12,8 +12,8 @@ from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
-from cms import page_cache
-from cms.generation import generation
+from cms.caching import page_cache
+from cms.caching.generation import generation
 from cms.models import Area
 from events.actions import Actor
 from events.actions.panel import ask_panel, edit_question, moderate_questions, publish_answer

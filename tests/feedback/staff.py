@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from cms.groups import ensure_groups
+from cms.editing.groups import ensure_groups
 from feedback.models import Answer
 from tests import factories
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Site
 
-from cms import personal_data, retention
 from cms.mail import compose, mail_kinds
 from cms.models import AccessibilityStatementPage, OutgoingMail, SiteSettings
+from cms.privacy import personal_data, retention
 from feedback import actions
 from feedback.models import Enquiry, EnquiryKind, EnquiryState
 from feedback.subject import Subject

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms import personal_data, retention
+from cms.privacy import personal_data, retention
 from feedback.models import (
     Answer,
     AnswerLogEntry,

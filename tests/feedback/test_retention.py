@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms import retention
+from cms.privacy import retention
 from feedback.models import Answer, State
 
 pytestmark = pytest.mark.django_db

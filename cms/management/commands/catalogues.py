@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cms import catalogues
+from cms.translations import catalogues
 
 
 class Command(BaseCommand):

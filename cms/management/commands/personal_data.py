@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from cms.personal_data import erase_person, export_person
+from cms.privacy.personal_data import erase_person, export_person
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cms.retention import apply_retention
+from cms.privacy.retention import apply_retention
 
 
 class Command(BaseCommand):

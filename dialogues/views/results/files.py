@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import condition, require_safe
 
-from cms import tables
+from cms.spreadsheets import tables
 from dialogues import ballots_file
 from dialogues.results import published, sheets
 from dialogues.views.results.counted import find_record, find_results
@@ -55,7 +55,7 @@ def csv_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
 def xlsx_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Hand out all published figures as a workbook, a sheet a subject."""
     # Loaded when first needed: five megabytes that most web processes never use.
-    from cms import workbook
+    from cms.spreadsheets import workbook
 
     with workbook.write_sheets(sheets.sheets(find_results(request, key))) as file:
         response = HttpResponse(file.read(), content_type=tables.XLSX_TYPE)

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from events import calendars
 from events.actions import change_party
 from events.evenings import Evening

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cms.responses import see_other
+from cms.http.responses import see_other
 from events.actions import confirm as confirm_registration
 from events.actions import decline_offer
 from events.models import Registration

@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 
-from cms.generation import generation
+from cms.caching.generation import generation
 from tests.cms.backup.places import KEY, Place, statements
 
 

@@ -13,11 +13,11 @@ import pytest
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from tests.cms.page_cache.visits import change, shown, wait_for
 from wagtail.models import PageViewRestriction
 
-from cms.generation import Generation, generation
-from cms.page_cache import PageCacheMiddleware, refresh
-from tests.cms.page_cache.visits import change, shown, wait_for
+from cms.caching.generation import Generation, generation
+from cms.caching.page_cache import PageCacheMiddleware, refresh
 
 pytestmark = pytest.mark.django_db
 # Notifications are heard only of what is really committed.
@@ -138,7 +138,7 @@ def test_a_process_that_cannot_hear_serves_nothing_from_memory_and_trusts_nothin
 
 def test_silence_from_the_database_counts_as_deafness(monkeypatch) -> None:
     assert generation.current() is not None
-    monkeypatch.setattr("cms.generation.DEAF_AFTER_SECONDS", -1.0)
+    monkeypatch.setattr("cms.caching.generation.DEAF_AFTER_SECONDS", -1.0)
     assert generation.current() is None
 
 
@@ -166,7 +166,7 @@ OTHER_PROGRAM = """
     from django.conf import settings
     settings.PAGE_CACHE_SECONDS = 300
     from django.test import Client
-    from cms.generation import generation
+    from cms.caching.generation import generation
     for line in sys.stdin:
         generation.current()
         response = Client().get(line.strip())

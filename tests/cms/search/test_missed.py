@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.http.rate_limit import count_one_more
 from cms.models import MissedSearch
-from cms.rate_limit import count_one_more
-from cms.retention import apply_retention
+from cms.privacy.retention import apply_retention
 from cms.search import missed
 from tests import factories
 from tests.cms.search.searching import ask

@@ -1,0 +1,1 @@
+"""What holds for requests and answers of every kind."""

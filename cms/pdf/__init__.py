@@ -1,0 +1,1 @@
+"""Documents on paper: tables, posters and forms as PDF files."""

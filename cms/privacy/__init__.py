@@ -1,0 +1,1 @@
+"""What the program holds about people, and for how long."""

@@ -1,0 +1,1 @@
+"""Tables that people take away or hand in: CSV and XLSX."""
