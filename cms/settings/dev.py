@@ -1,6 +1,6 @@
 """For working on the program: `make dev`. Autoreload, DEBUG on, the same database engine."""
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import STORAGES
 
 DEBUG = True

@@ -1,5 +1,5 @@
 """What a municipality runs, and what `make run` runs: DEBUG off."""
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 
 DEBUG = False

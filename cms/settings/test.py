@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import EMBEDDED_DATABASE_SETTINGS, LOGGING, STORAGES, VAR_DIR
 
 DEBUG = False
