@@ -110,6 +110,14 @@ def web_address(raw: str) -> str:
     return raw.rstrip("/")
 
 
+def page_address(raw: str) -> str:
+    """Parse the http(s) address of a page, such as a licence, as it is written: its last slash may matter."""
+    parts = urlsplit(raw)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("an address with http:// or https:// is needed")
+    return raw
+
+
 def trusted_server(raw: str) -> str:
     """Parse the https address of a service that we rely on; plain http only on this machine, for tests."""
     parts = urlsplit(raw)

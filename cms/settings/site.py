@@ -45,7 +45,7 @@ TRUSTED_PROXIES = environment.read(
 # Under which licence: free for everything, as the law on open data wishes (lag 2022:818).
 OPEN_DATA_LICENSE = environment.read(
     "OPEN_DATA_LICENSE",
-    environment.web_address,
+    environment.page_address,
     looks_like="https://creativecommons.org/licenses/by/4.0/",
     default="https://creativecommons.org/publicdomain/zero/1.0/",
 )

@@ -98,6 +98,13 @@ def test_a_public_address_with_a_secret_starts() -> None:
     assert outcome.returncode == 0, outcome.stderr
 
 
+def test_the_licence_of_open_data_is_the_address_of_a_page() -> None:
+    by = "https://creativecommons.org/licenses/by/4.0/"
+    assert start_with(OPEN_DATA_LICENSE=by).returncode == 0
+    assert environment.page_address(by) == by
+    assert start_with(OPEN_DATA_LICENSE="by/4.0").returncode == 1
+
+
 def test_an_empty_variable_is_an_unset_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WEB_PROCESSES", "")
     number = environment.whole_number(1, 9)
