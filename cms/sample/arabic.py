@@ -40,7 +40,7 @@ SHARED = {
     # The notice
     "Telefonen är stängd en dag": "الهاتف مغلق ليوم واحد",
     "Vi utbildar oss och svarar dagen efter. Du kan skriva till oss som vanligt.": (
-        "نحن في تدريب ونجيب في اليوم التالي. يمكنك الكتابة إلينا كالمعتاد."
+        "نحن في دورة تدريبية، وسنجيب في اليوم التالي. يمكنك الكتابة إلينا كالمعتاد."
     ),
 }
 
@@ -53,7 +53,7 @@ PAGES = {
         "تعمل البلدية والشرطة وشركات الإسكان معًا لكي تشعر بالأمان. أخبرنا بما يهمك، والتقِ بنا، وشاهد ما أدى إليه ذلك."
     ),
     # How it works
-    "Så fungerar det": "كيف يعمل ذلك",
+    "Så fungerar det": "كيف نعمل",
     "Du säger vad som är viktigt. Vi lovar något som går att mäta, gör det och visar vad det blev.": (
         "أنت تقول ما هو مهم. ونحن نتعهّد بشيء يمكن قياسه، وننفّذه، ونبيّن ما أسفر عنه."
     ),
@@ -120,6 +120,6 @@ PAGES = {
     ),
     "När du läser": "عند القراءة",
     "Sidorna sätter inga kakor och hämtar inget från andra webbplatser. Vi sparar inte din IP-adress.": (
-        "لا تضع الصفحات أي ملفات تعريف ارتباط ولا تجلب شيئًا من مواقع أخرى. ولا نحفظ عنوان IP."
+        "لا تحفظ الصفحات أي ملفات تعريف ارتباط ولا تجلب شيئًا من مواقع أخرى. ولا نحفظ عنوان IP."
     ),
 }

@@ -43,7 +43,7 @@ SHARED = {
     ),
     "Trygghetsmätningen, polisen och kommunen": "Polisen och kommunen frågade",
     # The notice
-    "Telefonen är stängd en dag": "Du kan inte ringa oss en dag",
+    "Telefonen är stängd en dag": "En dag kan du inte ringa oss",
     "Vi utbildar oss och svarar dagen efter. Du kan skriva till oss som vanligt.": (
         "Vi går en kurs. Du får svar nästa dag. Du kan skriva till oss som vanligt."
     ),
@@ -82,7 +82,7 @@ PAGES = {
     "Myndigheten för digital förvaltning (Digg)": "Myndigheten Digg",
     "Filer i PDF, till exempel affischer och tabeller att skriva ut, saknar taggar. De är svåra att läsa med "
     "skärmläsare.": (
-        "Papper som man kan skriva ut (PDF) är svåra att läsa för den som inte ser och använder en skärmläsare."
+        "Filer i PDF är svåra att läsa med skärmläsare. En skärmläsare läser upp text för den som inte ser."
     ),
     "Samma uppgifter står på webbsidorna. Du kan också be oss läsa upp dem.": (
         "Du kan läsa samma sak på webbplatsen. Du kan också be oss läsa högt för dig."

@@ -38,9 +38,9 @@ DIALOGUES = {
     "Fritidsgårdarna har öppet till klockan 23 på fredagar och lördagar.": (
         "تبقى مراكز الشباب مفتوحة حتى الساعة 23 يومي الجمعة والسبت."
     ),
-    "Poliser som man känner igen": "رجال شرطة نعرفهم",
+    "Poliser som man känner igen": "أفراد شرطة نعرفهم",
     "Samma områdespoliser finns på plats vid skolor och centrum varje vecka.": (
-        "شرطة المنطقة أنفسهم موجودون عند المدارس وفي المراكز كل أسبوع."
+        "أفراد شرطة المنطقة أنفسهم موجودون عند المدارس وفي المراكز كل أسبوع."
     ),
     # Share out the money
     "Hur ska vi fördela trygghetspengarna?": "كيف نوزّع أموال السلامة؟",
@@ -54,7 +54,7 @@ DIALOGUES = {
     "Ljus under broar, i tunnlar och på parkeringar.": "إضاءة تحت الجسور وفي الأنفاق ومواقف السيارات.",
     "Fältassistenter": "مرشدون ميدانيون",
     "Vuxna som möter unga där de är, kvällar och helger.": (
-        "بالغون يلتقون الشباب حيث هم، في الأمسيات وعطل نهاية الأسبوع."
+        "بالغون يلتقون الشباب حيث هم، في المساء وعطل نهاية الأسبوع."
     ),
     "Mötesplatser för unga": "أماكن لقاء للشباب",
     "Fler öppna lokaler i Bro, Kungsängen och Brunna, med någon att prata med.": (
@@ -91,7 +91,7 @@ DIALOGUES = {
     "Busshållplatsen vid skolan": "موقف الحافلات عند المدرسة",
     "Barn väntar här ensamma på vintermorgnarna.": "ينتظر الأطفال هنا وحدهم في صباحات الشتاء.",
     # What to promise
-    "Vad ska medborgarlöftet handla om?": "عمّ سيكون التعهّد للمواطنين؟",
+    "Vad ska medborgarlöftet handla om?": "ما موضوع التعهّد للمواطنين؟",
     "Kommunen och polisen ger ett löfte varje år. Vilka två frågor ska det handla om?": (
         "تقدّم البلدية والشرطة تعهّدًا كل عام. ما الموضوعان اللذان يتناولهما؟"
     ),
@@ -105,7 +105,7 @@ DIALOGUES = {
         "إجراءات مبكرة مع المدرسة والخدمات الاجتماعية وجهات الترفيه."
     ),
     "Polis och kommun nära och synliga": "شرطة وبلدية قريبتان وحاضرتان",
-    "Att de finns där du är och att du vet vem du möter.": "أن تكونا حيث أنت، وأن تعرف من تقابل.",
+    "Att de finns där du är och att du vet vem du möter.": "أن تكونا موجودتين حيث أنت، وأن تعرف من تقابل.",
     "Trygga vägar hem": "طرق آمنة إلى البيت",
     "Ljus och sikt mellan station, centrum och bostäder.": (
         "إضاءة ورؤية واضحة بين المحطة والمركز والمساكن."
@@ -124,7 +124,7 @@ PROMISE = {
     "Det här har vi lovat efter att ha lyssnat på er, och så går det.": (
         "هذا ما تعهّدنا به بعد أن استمعنا إليكم، وهكذا يسير العمل."
     ),
-    "Vi finns där du är": "نحن حيث أنت",
+    "Vi finns där du är": "نحن موجودون حيث أنت",
     "Ni sa att unga är viktigast, och att polisen och kommunen ska vara nära och synliga. Det här lovar vi.": (
         "قلتم إن الشباب هم الأهم، وإن الشرطة والبلدية يجب أن تكونا قريبتين وحاضرتين. وهذا ما نتعهّد به."
     ),

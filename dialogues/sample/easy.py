@@ -44,7 +44,9 @@ DIALOGUES = {
         "Vi klipper buskar, så att man ser vem som kommer."
     ),
     "Klottret bort inom ett dygn": "Ta bort klotter snabbt",
-    "Klotter som anmäls är borta senast nästa vardag.": "Om du berättar om klotter tar vi bort det nästa dag.",
+    "Klotter som anmäls är borta senast nästa vardag.": (
+        "Berätta för oss om klotter. Vi tar bort det senast nästa vardag."
+    ),
     "Fritidsgården öppen längre": "Fritidsgården är öppen längre",
     "Fritidsgårdarna har öppet till klockan 23 på fredagar och lördagar.": (
         "Fritidsgården är öppen till klockan 23 på fredag och lördag."
@@ -133,7 +135,7 @@ PROMISE = {
     "skillnad.": (
         "Vi räknar vad vi gör och berättar det här. Nästa gång frågar vi om du tycker att det har blivit bättre."
     ),
-    "Ute tillsammans minst två kvällar i veckan": "Vi är ute två kvällar varje vecka",
+    "Ute tillsammans minst två kvällar i veckan": "Vi är ute minst två kvällar varje vecka",
     "Fältassistenter och poliser går tillsammans i Bro, Kungsängen och Brunna.": (
         "Poliser och vuxna från kommunen går ut tillsammans."
     ),
@@ -151,10 +153,12 @@ PROMISE = {
     ),
     "Gå igenom platserna från trygghetsvandringarna": "Titta på platserna",
     "Klipp och gallra": "Klipp buskarna",
-    "Möte inom två veckor när vi oroar oss för en ung person": "Vi träffas snabbt när en ung person mår dåligt",
+    "Möte inom två veckor när vi oroar oss för en ung person": (
+        "Vi träffas inom två veckor när vi är oroliga för en ung person"
+    ),
     "Skola, socialtjänst, polis och fritid möts i SSPF.": (
-        "Skolan, polisen och kommunen träffas inom två veckor."
+        "Skolan, polisen och kommunen träffas. Gruppen heter SSPF."
     ),
     "% av gångerna": "% av gångerna",
-    "En ansvarig person på varje skola": "En person på varje skola som bestämmer",
+    "En ansvarig person på varje skola": "En person på varje skola har ansvar",
 }

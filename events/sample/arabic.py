@@ -9,7 +9,7 @@ EVENINGS = {
     # Places
     "Bro bibliotek": "مكتبة برو",
     "Entré utan trappsteg. Hiss, tillgänglig toalett och hörselslinga finns.": (
-        "مدخل بلا درجات. يوجد مصعد ومرحاض ميسّر لذوي الإعاقة ونظام سمعي حلقي."
+        "مدخل بلا درجات. يوجد مصعد ومرحاض ميسّر لذوي الإعاقة وحلقة سمعية."
     ),
     "Fritidsgården i Kungsängen": "مركز الشباب في كونغس إنغن",
     "Ramp vid entrén. Tillgänglig toalett i samma plan. Parkering för rörelsehindrade utanför.": (
@@ -18,7 +18,7 @@ EVENINGS = {
     # Safe on the way home
     "Trygg på väg hem": "بأمان في الطريق إلى البيت",
     "Var känns det mörkt, och vad kan vi göra åt det? Ta med din karta i huvudet, så tar vi med kaffe.": (
-        "أين تشعر بالظلام، وماذا يمكننا أن نفعل؟ أحضر الخريطة في ذهنك، ونحن نحضر القهوة."
+        "أين الأماكن المظلمة، وماذا يمكننا أن نفعل؟ أحضر الخريطة التي في ذهنك، ونحن نحضر القهوة."
     ),
     "Bron vid Prästhagsvägen har fått ljus underifrån och tunneln vid stationen i Kungsängen lyser starkare än förut. "
     "Nu vill vi veta vilken väg du helst slipper gå ensam.": (
@@ -27,7 +27,7 @@ EVENINGS = {
     ),
     "Det här händer under kvällen": "برنامج الأمسية",
     "Polisen berättar vad de ser under kvällar och helger.": (
-        "تحكي الشرطة عما تراه في الأمسيات وعطل نهاية الأسبوع."
+        "تحكي الشرطة عما تراه في المساء وفي عطل نهاية الأسبوع."
     ),
     "Kommunens belysningsansvariga visar var nya lampor ska sättas upp.": (
         "يعرض مسؤولو الإنارة في البلدية أماكن المصابيح الجديدة."
@@ -61,7 +61,7 @@ EVENINGS = {
     "En kort runda tillsammans i centrum, för den som vill.": (
         "جولة قصيرة معًا في وسط المدينة لمن يرغب."
     ),
-    "Klä dig varmt": "ملابس دافئة",
+    "Klä dig varmt": "ارتدِ ملابس دافئة",
     "Vi är ute ungefär en timme. Västar och ficklampor lånar du av oss.": (
         "نكون في الخارج نحو ساعة. نعيرك السترات والمصابيح اليدوية."
     ),

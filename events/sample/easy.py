@@ -50,11 +50,11 @@ EVENINGS = {
     ),
     "Nattvandrare gör en sak som ingen kamera kan: de säger hej. Vi går igenom hur ett pass går till, vad du gör om "
     "något händer och hur du väljer din första kväll.": (
-        "Nattvandrare är vuxna som går ute på kvällen. De säger hej till unga. Det gör att det blir lugnare. Vi "
+        "Nattvandrare är vuxna som går ute på kvällen. De säger hej till unga. Då blir det lugnare. Vi "
         "berättar hur man gör."
     ),
     "Så går kvällen till": "Det här gör vi",
-    "En halvtimme om hur ett pass fungerar.": "Först berättar vi hur man nattvandrar. Det tar en halvtimme.",
+    "En halvtimme om hur ett pass fungerar.": "Först berättar vi hur man nattvandrar. Det tar en halv timme.",
     "Frågor till polisen och till grannstödsbilens förare.": "Sedan kan du fråga polisen.",
     "En kort runda tillsammans i centrum, för den som vill.": "Sist går vi ut en stund, om du vill.",
     "Klä dig varmt": "Ta på dig varma kläder",
