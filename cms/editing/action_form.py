@@ -19,12 +19,14 @@ class ActionFormView(FormView):
 
     @property
     def done_url(self) -> str:
-        """Return where a form that did what it was asked leads."""
+        """Return where a form that did what it was asked leads, and where one gets that does not send it."""
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the button says."""
-        return super().get_context_data(button=self.button, **kwargs)
+        """Add what the button says, and the way back."""
+        return super().get_context_data(
+            **{"button": self.button, "done_url": self.done_url} | kwargs
+        )
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Do it and go on (303), or say why not."""

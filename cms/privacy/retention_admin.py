@@ -2,38 +2,28 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.models import RetentionRecord
 from cms.privacy.retention import rules
+from cms.staff_pages.page import StaffPage
 
 VIEW = "cms.view_retentionrecord"
 RECORDS_A_PAGE = 50
 
 
-class Protocol(WagtailAdminTemplateMixin, TemplateView):
+class Protocol(StaffPage, TemplateView):
     """What went by which rule, how many rows, and what they were about; the latest first."""
 
     page_title = gettext_lazy("What has been erased")
     header_icon = "bin"
     template_name = "cms/admin/protocol.html"
-    request: HttpRequest
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Let in who has the right."""
-        if not request.user.has_perm(VIEW):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Return the way from the admin's start page to here."""
-        return [*self.breadcrumbs_items, {"url": "", "label": str(self.get_page_title())}]
+    def may_enter(self, user: Any) -> bool:
+        """Say whether `user` has the right."""
+        return bool(user.has_perm(VIEW))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of records, each with what its rule is called."""

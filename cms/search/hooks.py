@@ -44,7 +44,7 @@ def admin_addresses() -> list[URLPattern]:
         path("reports/missed-searches/", report.MissedSearches.as_view(), name="missed_searches"),
         path(
             "reports/missed-searches/<str:kind>/",
-            report.MissedSearchesFile.as_view(),
+            report.missed_searches_file,
             name="missed_searches_file",
         ),
     ]

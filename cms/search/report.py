@@ -3,44 +3,38 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
 
 from cms.search.missed import FEWEST_SHOWN, SHOWN_FOR, missed_searches
 from cms.spreadsheets.tables import csv_download, xlsx_download
+from cms.staff_pages.access import only_for
+from cms.staff_pages.page import StaffPage
 
 VIEW = "cms.view_missedsearch"
 ROWS_A_PAGE = 50
 
 
-class _ForReaders(View):
-    """Lets in who may read the report."""
-
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse all others."""
-        if not request.user.has_perm(VIEW):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+def may_read_report(user: Any) -> bool:
+    """Say whether `user` may read it."""
+    return bool(user.has_perm(VIEW))
 
 
-class MissedSearches(WagtailAdminTemplateMixin, _ForReaders, TemplateView):
+class MissedSearches(StaffPage, TemplateView):
     """What was searched for in vain lately, most often first."""
 
     page_title = gettext_lazy("Searches without results")
     header_icon = "search"
     template_name = "cms/admin/missed_searches.html"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Return the way from the admin's start page to here."""
-        return [*self.breadcrumbs_items, {"url": "", "label": str(self.get_page_title())}]
+    def may_enter(self, user: Any) -> bool:
+        """Say whether `user` may read the report."""
+        return may_read_report(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of rows, each with its language by name."""
@@ -54,17 +48,16 @@ class MissedSearches(WagtailAdminTemplateMixin, _ForReaders, TemplateView):
         return super().get_context_data(page_obj=page, **limits, **kwargs)
 
 
-class MissedSearchesFile(_ForReaders):
-    """The same as a file: CSV or XLSX."""
-
-    def get(self, request: HttpRequest, kind: str) -> Any:
-        """Hand out all rows."""
-        downloads = {"csv": csv_download, "xlsx": xlsx_download}
-        if kind not in downloads:
-            raise Http404
-        rows = missed_searches().values_list("words", "language", "number", "last")
-        return downloads[kind](
-            name=_("Searches without results"),
-            headers=[_("Words"), _("Language"), _("Number"), _("Last searched for")],
-            rows=rows.iterator(),
-        )
+@only_for(may_read_report)
+@require_safe
+def missed_searches_file(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Hand out all rows as a file: CSV or XLSX."""
+    downloads = {"csv": csv_download, "xlsx": xlsx_download}
+    if kind not in downloads:
+        raise Http404
+    rows = missed_searches().values_list("words", "language", "number", "last")
+    return downloads[kind](
+        name=_("Searches without results"),
+        headers=[_("Words"), _("Language"), _("Number"), _("Last searched for")],
+        rows=rows.iterator(),
+    )

@@ -1,33 +1,16 @@
 """Who gets in."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from cms.staff_pages.access import only_for
 from dialogues.models import ClosingRecord, Dialogue
 from dialogues.permissions import may_follow_dialogues, may_see_results
 
-View = Callable[..., HttpResponseBase]
-
-
-def for_staff(view: View) -> View:
-    """Decorate a view: only for those who may follow dialogues, and never kept by a browser."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_follow_dialogues(request.user):
-            raise PermissionDenied
-        response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
-    return guarded
+for_staff = only_for(may_follow_dialogues)
 
 
 def find_dialogue(key: UUID) -> Dialogue:

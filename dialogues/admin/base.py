@@ -1,49 +1,33 @@
-"""What the staff's pages share: who gets in, the way back, and the dialogue that a page is about."""
+"""What the staff's pages share: who gets in, and the dialogue that a page is about."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.generic import View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.editing.action_form import ActionFormView
-from dialogues.admin.access import find_dialogue, for_staff
-from dialogues.admin.tabs import tabs_of
+from cms.staff_pages.page import StaffPage
+from cms.staff_pages.tabs import tabs_of
+from dialogues.admin.access import find_dialogue
+from dialogues.admin.tabs import PAGES
 from dialogues.models import Dialogue
 from dialogues.permissions import may_follow_dialogues
 
 
-@method_decorator(for_staff, name="dispatch")
-class StaffPage(WagtailAdminTemplateMixin, View):
-    """What the pages share: who gets in, and the way back. Never kept by a browser."""
+class DialogueStaffPage(StaffPage):
+    """A page for those who may follow dialogues."""
 
     header_icon = "tick-inverse"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Find what the page is about, then answer."""
-        self.find(**kwargs)
-        return super().dispatch(request, *args, **kwargs)
-
-    def find(self, **kwargs: Any) -> None:
-        """Find what the page is about. Raises Http404, PermissionDenied."""
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Return the way from the admin's start page to here."""
-        steps = [*self.breadcrumbs_items, *self.way_here()]
-        return [*steps, {"url": "", "label": str(self.get_page_title())}]
-
-    def way_here(self) -> list[dict[str, str]]:
-        """Return the steps between the admin's start page and this page."""
-        return []
+    def may_enter(self, user: Any) -> bool:
+        """Say whether `user` may follow dialogues."""
+        return may_follow_dialogues(user)
 
 
-class PageOfDialogue(StaffPage):
+class PageOfDialogue(DialogueStaffPage):
     """A page about one dialogue. Its template extends `dialogues/admin/of_dialogue.html`."""
 
     request: HttpRequest
@@ -77,8 +61,7 @@ class PageOfDialogue(StaffPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the dialogue, and the way to its other pages."""
-        match = self.request.resolver_match
-        tabs = tabs_of(self.dialogue, self.request.user, match.url_name or "" if match else "")
+        tabs = tabs_of(PAGES, self.dialogue, self.request)
         return super().get_context_data(
             dialogue=self.dialogue, dialogue_url=self.dialogue_url, tabs=tabs, **kwargs
         )
@@ -88,10 +71,6 @@ class FormPage(PageOfDialogue, ActionFormView):
     """A form about one dialogue: `do` does what it asks and returns what to tell."""
 
     template_name = "dialogues/admin/form.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the way back."""
-        return super().get_context_data(done_url=self.done_url, **kwargs)
 
     @property
     def done_url(self) -> str:

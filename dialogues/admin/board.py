@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
 
 from dialogues import board
-from dialogues.admin.base import StaffPage
+from dialogues.admin.base import DialogueStaffPage
 from dialogues.models import Dialogue
 from dialogues.presentation import State
 
@@ -19,7 +19,7 @@ DIALOGUES_A_PAGE = 30
 ON_HOME_PAGE = 6
 
 
-class Board(StaffPage, TemplateView):
+class Board(DialogueStaffPage, TemplateView):
     """All dialogues, what wants attention first."""
 
     page_title = gettext_lazy("Dialogues")

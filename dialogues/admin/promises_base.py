@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.editing.action_form import ActionFormView
-from dialogues.admin.base import StaffPage
+from dialogues.admin.base import DialogueStaffPage
 from dialogues.models import Commitment, CommitmentUpdate
 from dialogues.permissions import may_look_after_promises
 
 
-class PromiseStaffPage(StaffPage):
+class PromiseStaffPage(DialogueStaffPage):
     """A page about promises."""
 
     header_icon = "check"

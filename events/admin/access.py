@@ -1,33 +1,14 @@
 """Who gets in, and to which evening."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from cms.staff_pages.access import only_for
 from events.models import Event, Registration
 from events.permissions import may_manage_registrations
 
-View = Callable[..., HttpResponseBase]
-
-
-def for_staff(view: View) -> View:
-    """Decorate a view: only for those who may manage sign-ups, and never kept by a browser."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_manage_registrations(request.user):
-            raise PermissionDenied
-        response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
-    return guarded
+for_staff = only_for(may_manage_registrations)
 
 
 def find_event(key: UUID) -> Event:

@@ -1,47 +1,32 @@
-"""What the staff's pages share: who gets in, the way back, the evening and the sign-up that a page is about."""
+"""What the staff's pages share: who gets in, and the evening that a page is about."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.generic import View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.editing.action_form import ActionFormView
+from cms.staff_pages.page import StaffPage
+from cms.staff_pages.tabs import tabs_of
 from events.actions import Actor
-from events.admin.access import find_event, for_staff
-from events.admin.tabs import tabs_of
+from events.admin.access import find_event
+from events.admin.tabs import PAGES
 from events.models import Event
+from events.permissions import may_manage_registrations
 
 
-@method_decorator(for_staff, name="dispatch")
-class StaffPage(WagtailAdminTemplateMixin, View):
-    """What the pages share: who gets in, and the way back."""
+class EventStaffPage(StaffPage):
+    """A page for those who may manage sign-ups."""
 
     header_icon = "calendar"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Find what the page is about, then answer."""
-        self.find(**kwargs)
-        return super().dispatch(request, *args, **kwargs)
-
-    def find(self, **kwargs: Any) -> None:
-        """Find what the page is about. Raises Http404."""
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Return the way from the admin's start page to here."""
-        steps = [*self.breadcrumbs_items, *self.way_here()]
-        return [*steps, {"url": "", "label": str(self.get_page_title())}]
-
-    def way_here(self) -> list[dict[str, str]]:
-        """Return the steps between the admin's start page and this page."""
-        return []
+    def may_enter(self, user: Any) -> bool:
+        """Say whether `user` may manage sign-ups."""
+        return may_manage_registrations(user)
 
 
-class PageOfEvent(StaffPage):
+class PageOfEvent(EventStaffPage):
     """A page about one evening."""
 
     request: HttpRequest
@@ -72,8 +57,7 @@ class PageOfEvent(StaffPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the evening, and the way to its other pages."""
-        match = self.request.resolver_match
-        tabs = tabs_of(self.event, self.request.user, match.url_name or "" if match else "")
+        tabs = tabs_of(PAGES, self.event, self.request)
         return super().get_context_data(
             event=self.event, event_url=self.event_url, tabs=tabs, **kwargs
         )
@@ -83,10 +67,6 @@ class FormPage(PageOfEvent, ActionFormView):
     """A form about one evening or one of its sign-ups."""
 
     template_name = "events/admin/form.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the way back."""
-        return super().get_context_data(done_url=self.done_url, **kwargs)
 
     @property
     def done_url(self) -> str:

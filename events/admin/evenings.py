@@ -6,13 +6,13 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from events.admin.base import StaffPage
+from events.admin.base import EventStaffPage
 from events.models import Event
 
 EVENINGS_A_PAGE = 30
 
 
-class EveningList(StaffPage, TemplateView):
+class EveningList(EventStaffPage, TemplateView):
     """All evenings, the coming ones first, with their seats."""
 
     page_title = gettext_lazy("Theme evenings")

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 
 from cms.charts import share_bar
 from cms.spreadsheets import tables
-from feedback.admin.base import StaffPage
+from feedback.admin.base import FeedbackPage
 from feedback.admin.forms import FiguresFilter
 from feedback.figures import FEWEST_FOR_A_SHARE, Count
 from feedback.inbox.search import comments_for
@@ -43,7 +43,7 @@ _ORDERS: dict[str, Callable[[PageFigures], tuple[Any, ...]]] = {
 }
 
 
-class FiguresPage(StaffPage):
+class FiguresPage(FeedbackPage):
     """A page that shows figures, narrowed as its address says."""
 
     def answers(self, form: FiguresFilter) -> AnswerQuerySet:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from cms.spreadsheets import tables
-from feedback.admin.base import StaffPage
+from feedback.admin.base import FeedbackPage
 from feedback.admin.forms import ALL, day_field
 from feedback.models import Enquiry, EnquiryKind, EnquiryState
 from feedback.models.enquiry import EnquiryQuerySet
@@ -93,7 +93,7 @@ def waiting_first(rows: EnquiryQuerySet) -> EnquiryQuerySet:
     )
 
 
-class EnquiriesPage(StaffPage):
+class EnquiriesPage(FeedbackPage):
     """A page about the enquiries that its address looks for."""
 
     permission = may_answer_enquiries

@@ -19,7 +19,7 @@ from cms.models import User
 from cms.spreadsheets import tables
 from feedback.actions.handle_comments import Handled, Unchanged, handle_comments
 from feedback.actions.saved_filters import delete_filter, save_filter
-from feedback.admin.base import StaffPage
+from feedback.admin.base import FeedbackPage
 from feedback.admin.inbox_forms import (
     NOBODY,
     BulkForm,
@@ -37,7 +37,7 @@ COMMENTS_A_PAGE = 50
 HIDDEN_STATES = (State.PERSONAL, State.THREAT)
 
 
-class InboxPage(StaffPage):
+class InboxPage(FeedbackPage):
     """A page about the comments that its address looks for."""
 
     section = "comments"

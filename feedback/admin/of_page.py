@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.models import Page
 
-from feedback.admin.base import StaffPage
+from feedback.admin.base import FeedbackPage
 from feedback.admin.dashboard import reasons_shown
 from feedback.figures import FEWEST_FOR_A_SHARE
 from feedback.inbox.search import comments_for
@@ -27,7 +27,7 @@ from feedback.trends import by_week, week_chart
 LATEST_COMMENTS = 10
 
 
-class PageView(StaffPage, TemplateView):
+class PageView(FeedbackPage, TemplateView):
     """One page: its figures, its revisions, whether the rewrite helped, its languages and its latest comments."""
 
     template_name = "feedback/admin/page.html"

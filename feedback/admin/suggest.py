@@ -58,9 +58,7 @@ class SuggestPage(FoundComment, ActionFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comment."""
-        return super().get_context_data(
-            comment=self.comment, answer=self.comment.answer, done_url=self.done_url, **kwargs
-        )
+        return super().get_context_data(comment=self.comment, answer=self.comment.answer, **kwargs)
 
     def do(self, form: Any) -> str:
         """Put it in the draft."""
