@@ -1,6 +1,6 @@
 """Where the site needs something of every app: the hooks that an app registers for it.
 
-`cms` knows none of the apps. An app registers with `@wagtail.hooks.register(NAME)` in its
+`cms` knows none of the apps. An app registers with `wagtail.hooks.register(NAME)` in its
 `wagtail_hooks.py`. The functions here ask for the sections of pages; who asks for the rest stands beside it.
 Each hook's signature:
 
@@ -13,7 +13,8 @@ Each hook's signature:
 - `lyhord_personal_data() -> list[PersonalData]`: what an app holds about people (`cms.privacy.personal_data`).
 - `lyhord_retention() -> list[RetentionRule]`: which of an app's rows go, and when (`cms.privacy.retention`).
 - `lyhord_staff_permissions() -> list[str]`: the permissions that the group Staff needs in an app's part of
-  the admin, such as `"events.change_registration"` (`cms.editing.groups`).
+  the admin, such as `"events.change_registration"` (`cms.editing.groups`). Whatever an app asks for on behalf of a
+  group, administrators may give to other groups too.
 - `lyhord_listing() -> Listing`: a list that keeps itself up to date and that an editor can put into any page.
 - `lyhord_poster(page) -> PosterText | None`: what stands on the posters of an app's pages (`cms.posters.poster`).
 - `lyhord_open_data() -> list[Resource]`: what programs may ask an app for (`cms.open_data`).

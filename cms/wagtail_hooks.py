@@ -1,7 +1,5 @@
 """What the site itself registers with Wagtail, and with its own hooks."""
 
-from typing import Any
-
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.editing import groups
 from cms.editing import hooks as editor_hooks  # noqa: F401 (registers)
 from cms.editing.page_editor import PagesOfThisSite
 from cms.frame.site_parts import list_url
@@ -17,7 +16,7 @@ from cms.hooks import Listing, Section
 from cms.http import films  # noqa: F401 (registers)
 from cms.mail_admin import base as mail_admin
 from cms.models import NewsIndexPage, NewsPage
-from cms.open_data import Dataset, Resource
+from cms.open_data import Resource
 from cms.open_data import pages as pages_as_data
 from cms.open_data import site as site_as_data
 from cms.posters import hooks as poster_hooks  # noqa: F401 (registers)
@@ -28,10 +27,15 @@ from cms.reviews import hooks as review_hooks  # noqa: F401 (registers)
 from cms.search import hooks as search_hooks  # noqa: F401 (registers)
 from cms.search import report as search_report
 from cms.sharing import hooks as sharing_hooks  # noqa: F401 (registers)
+from cms.staff_pages.access import has
+from cms.staff_pages.menu import MenuItemFor
 from cms.translations import reviews as translation_reviews
 from cms.translations.admin import hooks as translation_hooks  # noqa: F401 (registers)
 
 NEWS_ON_START_PAGE = 3
+
+hooks.register("lyhord_staff_permissions", lambda: mail_admin.STAFF_PERMISSIONS)
+hooks.register("lyhord_datasets", site_as_data.datasets)
 
 
 @hooks.register("lyhord_home_section")
@@ -78,23 +82,11 @@ def retention_rules() -> list[retention.RetentionRule]:
     ]
 
 
-@hooks.register("lyhord_staff_permissions")
-def staff_permissions() -> list[str]:
-    """Let staff see the outbox, and send again."""
-    return mail_admin.STAFF_PERMISSIONS
-
-
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
-    """Let administrators give groups the rights to the outbox, to the beginnings of mails and to the protocol."""
-    names = [
-        *mail_admin.STAFF_PERMISSIONS,
-        mail_admin.WRITE_INTROS,
-        retention_admin.VIEW,
-        search_report.VIEW,
-    ]
-    codenames = [name.split(".")[1] for name in names]
-    return Permission.objects.filter(content_type__app_label="cms", codename__in=codenames)
+    """Let administrators give groups what the apps ask for, and what is asked for on behalf of no group."""
+    others = {mail_admin.WRITE_INTROS, retention_admin.VIEW, search_report.VIEW}
+    return groups.permissions_named({*groups.asked_for_by_apps(), *others})
 
 
 @hooks.register("register_admin_urls")
@@ -106,27 +98,15 @@ def admin_addresses() -> list[URLPattern | URLResolver]:
     ]
 
 
-class MenuItemFor(MenuItem):
-    """Shown to those with the right `permission`."""
-
-    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person sees it."""
-        return bool(request.user.has_perm(self._permission))
-
-
 @hooks.register("register_admin_menu_item")
 def outbox_menu_item() -> MenuItem:
     """Show the outbox in the menu."""
     return MenuItemFor(
+        has(mail_admin.VIEW),
         _("Outbox"),
         reverse("mail_admin:outbox"),
         icon_name="mail",
         order=240,
-        permission=mail_admin.VIEW,
     )
 
 
@@ -134,11 +114,11 @@ def outbox_menu_item() -> MenuItem:
 def intros_menu_item() -> MenuItem:
     """Show the beginnings of mails among the settings."""
     return MenuItemFor(
+        has(mail_admin.WRITE_INTROS),
         _("Beginnings of mails"),
         reverse("mail_admin:intros"),
         icon_name="mail",
         order=700,
-        permission=mail_admin.WRITE_INTROS,
     )
 
 
@@ -146,11 +126,11 @@ def intros_menu_item() -> MenuItem:
 def protocol_menu_item() -> MenuItem:
     """Show the protocol of what has been erased among the reports."""
     return MenuItemFor(
+        has(retention_admin.VIEW),
         _("What has been erased"),
         reverse("erased"),
         icon_name="bin",
         order=900,
-        permission=retention_admin.VIEW,
     )
 
 
@@ -158,12 +138,6 @@ def protocol_menu_item() -> MenuItem:
 def open_data() -> list[Resource]:
     """Let programs read the published pages."""
     return [pages_as_data.resource()]
-
-
-@hooks.register("lyhord_datasets")
-def datasets() -> list[Dataset]:
-    """Put the pages in the catalogue."""
-    return site_as_data.datasets()
 
 
 @hooks.register("register_admin_viewset")

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils import timezone
@@ -16,12 +14,9 @@ from wagtail.admin.widgets import Button
 
 from cms.frame.site_parts import list_url
 from cms.hooks import Listing, Section
-from cms.mail import MailKind
-from cms.open_data import Dataset, Resource
 from cms.posters.poster import PosterText
-from cms.privacy.personal_data import PersonalData
-from cms.privacy.retention import RetentionRule
 from cms.public_pages import public_pages
+from cms.staff_pages.menu import MenuItemFor
 from dialogues import mail, open_data, personal_data, sample
 from dialogues.actions.copy_dialogue import may_copy
 from dialogues.admin.board import OpenDialoguesPanel
@@ -44,6 +39,15 @@ from dialogues.search_kinds import search_kinds  # noqa: F401 (registers)
 from dialogues.wording import who_may_vote
 
 ON_START_PAGE = 3
+
+hooks.register("lyhord_mail_kinds", mail.mail_kinds)
+hooks.register("lyhord_personal_data", personal_data.declare)
+hooks.register("lyhord_retention", personal_data.retention_rules)
+hooks.register("lyhord_staff_permissions", lambda: STAFF_PERMISSIONS)
+hooks.register("lyhord_coordinator_permissions", lambda: COORDINATOR_PERMISSIONS)
+hooks.register("lyhord_sample_content", sample.make_sample)
+hooks.register("lyhord_open_data", open_data.resources)
+hooks.register("lyhord_datasets", open_data.datasets)
 
 
 @hooks.register("lyhord_home_section")
@@ -87,68 +91,17 @@ def latest_promises(request: HttpRequest) -> Section:
     )
 
 
-@hooks.register("lyhord_mail_kinds")
-def mail_kinds() -> dict[str, MailKind]:
-    """Tell what mails are sent."""
-    return mail.mail_kinds()
-
-
-@hooks.register("lyhord_personal_data")
-def declare_personal_data() -> list[PersonalData]:
-    """Tell what is held about people."""
-    return personal_data.declare()
-
-
-@hooks.register("lyhord_retention")
-def retention_rules() -> list[RetentionRule]:
-    """Tell what goes by itself."""
-    return personal_data.retention_rules()
-
-
-@hooks.register("lyhord_staff_permissions")
-def staff_permissions() -> list[str]:
-    """Tell what staff need."""
-    return STAFF_PERMISSIONS
-
-
-@hooks.register("lyhord_coordinator_permissions")
-def coordinator_permissions() -> list[str]:
-    """Tell what coordinators need besides."""
-    return COORDINATOR_PERMISSIONS
-
-
-@hooks.register("lyhord_sample_content")
-def sample_content(site: Any) -> None:
-    """Make the sample dialogues."""
-    sample.make_sample(site)
-
-
-@hooks.register("register_permissions")
-def permissions() -> QuerySet[Permission]:
-    """Let administrators give the rights on dialogues to groups."""
-    names = [*STAFF_PERMISSIONS, *COORDINATOR_PERMISSIONS]
-    codenames = [name.split(".")[1] for name in names]
-    return Permission.objects.filter(content_type__app_label="dialogues", codename__in=codenames)
-
-
 @hooks.register("register_admin_urls")
 def admin_addresses() -> list[URLPattern | URLResolver]:
     """Put the staff's pages in the admin."""
     return [path("dialogues/", include("dialogues.admin.urls"))]
 
 
-class DialoguesMenuItem(MenuItem):
-    """Shown to those who may follow dialogues."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person sees it."""
-        return may_follow_dialogues(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Show the staff's pages in the menu."""
-    return DialoguesMenuItem(
+    return MenuItemFor(
+        may_follow_dialogues,
         gettext_lazy("Dialogues"),
         reverse("dialogues_admin:list"),
         icon_name="tick-inverse",
@@ -183,18 +136,6 @@ def home_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Show open dialogues and alarms on the admin's start page to those who may follow dialogues."""
     if may_follow_dialogues(request.user):
         panels.append(OpenDialoguesPanel())
-
-
-@hooks.register("lyhord_open_data")
-def what_programs_may_ask() -> list[Resource]:
-    """Let programs read dialogues, results and promises."""
-    return open_data.resources()
-
-
-@hooks.register("lyhord_datasets")
-def datasets() -> list[Dataset]:
-    """Put dialogues, results and promises in the catalogue."""
-    return open_data.datasets()
 
 
 @hooks.register("lyhord_poster")

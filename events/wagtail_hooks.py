@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import get_language
@@ -18,12 +17,9 @@ from wagtail.admin.widgets import Button
 from cms.frame.context import address_in
 from cms.frame.site_parts import list_url
 from cms.hooks import Listing, Section
-from cms.mail import MailKind
 from cms.mailboxes import normalise_email
-from cms.open_data import Dataset, Resource
 from cms.posters.poster import PosterText
-from cms.privacy.personal_data import PersonalData
-from cms.privacy.retention import RetentionRule
+from cms.staff_pages.menu import MenuItemFor
 from events import evenings, mail, open_data, personal_data, sample
 from events.actions.repeat import may_repeat
 from events.admin.landing import NextEveningsPanel
@@ -41,6 +37,16 @@ from events.sign_up.links import signed_id
 
 ON_START_PAGE = 3
 ON_MY_PAGES = 50
+
+hooks.register("lyhord_mail_kinds", mail.mail_kinds)
+hooks.register("lyhord_personal_data", personal_data.declare)
+hooks.register("lyhord_retention", personal_data.retention_rules)
+hooks.register("lyhord_staff_permissions", lambda: STAFF_PERMISSIONS)
+hooks.register("lyhord_coordinator_permissions", lambda: COORDINATOR_PERMISSIONS)
+hooks.register("lyhord_sample_content", sample.make_sample)
+hooks.register("lyhord_seed", load_of_rows.make_evenings)
+hooks.register("lyhord_open_data", open_data.resources)
+hooks.register("lyhord_datasets", open_data.datasets)
 
 
 @hooks.register("lyhord_home_section")
@@ -111,75 +117,21 @@ def _my_sign_ups(registrations: Sequence[Registration], request: HttpRequest) ->
     ]
 
 
-@hooks.register("lyhord_mail_kinds")
-def mail_kinds() -> dict[str, MailKind]:
-    """Tell what mails are sent."""
-    return mail.mail_kinds()
-
-
-@hooks.register("lyhord_personal_data")
-def declare_personal_data() -> list[PersonalData]:
-    """Tell what is held about people."""
-    return personal_data.declare()
-
-
-@hooks.register("lyhord_retention")
-def retention_rules() -> list[RetentionRule]:
-    """Tell what goes by itself."""
-    return personal_data.retention_rules()
-
-
-@hooks.register("lyhord_staff_permissions")
-def staff_permissions() -> list[str]:
-    """Tell what staff need."""
-    return STAFF_PERMISSIONS
-
-
-@hooks.register("lyhord_coordinator_permissions")
-def coordinator_permissions() -> list[str]:
-    """Tell what coordinators need besides."""
-    return COORDINATOR_PERMISSIONS
-
-
-@hooks.register("lyhord_seed")
-def seed(load: Any) -> None:
-    """Make theme evenings by the hundred."""
-    load_of_rows.make_evenings(load)
-
-
-@hooks.register("lyhord_sample_content")
-def sample_content(site: Any) -> None:
-    """Make the sample evenings."""
-    sample.make_sample(site)
-
-
-@hooks.register("register_permissions")
-def permissions() -> QuerySet[Permission]:
-    """Let administrators give the rights to manage sign-ups and to see needs to groups."""
-    names = [*STAFF_PERMISSIONS, *COORDINATOR_PERMISSIONS]
-    codenames = [name.split(".")[1] for name in names]
-    return Permission.objects.filter(content_type__app_label="events", codename__in=codenames)
-
-
 @hooks.register("register_admin_urls")
 def admin_addresses() -> list[URLPattern | URLResolver]:
     """Put the staff's pages in the admin."""
     return [path("theme-evenings/", include("events.admin.urls"))]
 
 
-class EveningsMenuItem(MenuItem):
-    """Shown to those who may manage sign-ups."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person sees it."""
-        return may_manage_registrations(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Show the staff's pages in the menu."""
-    return EveningsMenuItem(
-        _("Theme evenings"), reverse("events_admin:list"), icon_name="calendar", order=210
+    return MenuItemFor(
+        may_manage_registrations,
+        _("Theme evenings"),
+        reverse("events_admin:list"),
+        icon_name="calendar",
+        order=210,
     )
 
 
@@ -204,18 +156,6 @@ def repeat_button(
         return []
     url = reverse("events_admin:repeat", kwargs={"pk": page.pk})
     return [Button(_("Repeat"), url, icon_name="copy", priority=30)]
-
-
-@hooks.register("lyhord_open_data")
-def what_programs_may_ask() -> list[Resource]:
-    """Let programs read theme evenings."""
-    return open_data.resources()
-
-
-@hooks.register("lyhord_datasets")
-def datasets() -> list[Dataset]:
-    """Put theme evenings in the catalogue."""
-    return open_data.datasets()
 
 
 @hooks.register("construct_homepage_panels")

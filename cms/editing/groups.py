@@ -13,6 +13,7 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 from wagtail import hooks
 from wagtail.models import (
     Collection,
@@ -68,17 +69,32 @@ APPROVAL = "Moderators approval"
 
 def ensure_groups() -> None:
     """Give the program's groups what they lack. Safe to call again."""
-    staff = {ACCESS, *_asked_for("lyhord_staff_permissions")}
+    staff = {ACCESS, *_asked_for("staff")}
     with transaction.atomic():
-        _give(EDITORS, {*OF_EDITORS, *_asked_for("lyhord_editor_permissions")})
+        _give(EDITORS, {*OF_EDITORS, *_asked_for("editor")})
         _give(STAFF, staff)
-        _give(COORDINATORS, {*staff, *_asked_for("lyhord_coordinator_permissions")})
+        _give(COORDINATORS, {*staff, *_asked_for("coordinator")})
         _give_pages_and_files(Group.objects.get(name=EDITORS))
         _remove_approval()
 
 
-def _asked_for(hook: str) -> set[str]:
-    return {name for names in hooks.get_hooks(hook) for name in names()}
+def asked_for_by_apps() -> set[str]:
+    """Return the rights that apps ask for on behalf of a group, each as `app.codename`."""
+    return {name for group in ("staff", "coordinator", "editor") for name in _asked_for(group)}
+
+
+def permissions_named(names: Iterable[str]) -> QuerySet[Permission]:
+    """Return the permissions that are written `app.codename`."""
+    wanted = Q(pk__in=[])
+    for name in names:
+        label, codename = name.split(".")
+        wanted |= Q(content_type__app_label=label, codename=codename)
+    return Permission.objects.filter(wanted)
+
+
+def _asked_for(group: str) -> set[str]:
+    asked = hooks.get_hooks(f"lyhord_{group}_permissions")
+    return {name for names in asked for name in names()}
 
 
 def _give(name: str, permissions: Iterable[str]) -> None:
@@ -88,10 +104,10 @@ def _give(name: str, permissions: Iterable[str]) -> None:
 
 def permission(name: str) -> Permission | None:
     """Return the permission that is written `app.codename`; None, and a warning, where there is none."""
-    label, codename = name.split(".")
-    found = Permission.objects.filter(content_type__app_label=label, codename=codename)
+    found = permissions_named([name])
     if not found.exists():
         # Rights are made app by app after a migration; this app's turn may not have come.
+        label = name.partition(".")[0]
         create_permissions(apps.get_app_config(label), verbosity=0)
     right = found.first()
     if right is None:

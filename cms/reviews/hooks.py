@@ -13,23 +13,19 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.mail import MailKind
 from cms.reviews.admin import ReadThrough, ReviewReport
 from cms.reviews.confirm import READ_THROUGH, may_read_through
-from cms.reviews.mail import mail_kinds as kinds_of_mail
+from cms.reviews.mail import mail_kinds
 from cms.reviews.panel import ReviewsPanel
+from cms.staff_pages.menu import MenuItemFor
+
+hooks.register("lyhord_mail_kinds", mail_kinds)
 
 
-def may_edit_some_page(request: HttpRequest) -> bool:
-    """Say whether this person edits pages at all."""
+def may_edit_some_page(user: Any) -> bool:
+    """Say whether `user` edits pages at all."""
     policy = policy_registry.get_by_type(Page)
-    return bool(policy.user_has_any_permission(request.user, ["add", "change", "publish"]))
-
-
-@hooks.register("lyhord_mail_kinds")
-def mail_kinds() -> dict[str, MailKind]:
-    """Tell what mails are sent."""
-    return kinds_of_mail()
+    return bool(policy.user_has_any_permission(user, ["add", "change", "publish"]))
 
 
 @hooks.register("register_admin_urls")
@@ -46,18 +42,11 @@ def admin_addresses() -> list[URLPattern]:
     ]
 
 
-class ReportMenuItem(MenuItem):
-    """Shown to those who edit pages."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person sees it."""
-        return may_edit_some_page(request)
-
-
 @hooks.register("register_reports_menu_item")
 def report_menu_item() -> MenuItem:
     """Show the report among the reports."""
-    return ReportMenuItem(
+    return MenuItemFor(
+        may_edit_some_page,
         gettext_lazy("Pages to read through"),
         reverse("page_reviews"),
         icon_name="glasses",
@@ -94,5 +83,5 @@ def log_actions(actions: Any) -> None:
 @hooks.register("construct_homepage_panels")
 def panel(request: HttpRequest, panels: list[Any]) -> None:
     """Show on the admin's first page which pages this person should read through."""
-    if may_edit_some_page(request):
+    if may_edit_some_page(request.user):
         panels.append(ReviewsPanel())

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from cms.models import NewsPage
 from cms.privacy.retention import RetentionRule
 from cms.search import missed, report
 from cms.search.kinds import Facts, SearchKind
+from cms.staff_pages.menu import MenuItemFor
 
 
 def _dates_of(pages: Sequence[Page]) -> Mapping[int, Facts]:
@@ -50,17 +50,13 @@ def admin_addresses() -> list[URLPattern]:
     ]
 
 
-class MissedSearchesMenuItem(MenuItem):
-    """Shown to those who may read the report."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person sees it."""
-        return bool(request.user.has_perm(report.VIEW))
-
-
 @hooks.register("register_reports_menu_item")
 def menu_item() -> MenuItem:
     """Show the report among the reports."""
-    return MissedSearchesMenuItem(
-        _("Searches without results"), reverse("missed_searches"), icon_name="search", order=890
+    return MenuItemFor(
+        report.may_read_report,
+        _("Searches without results"),
+        reverse("missed_searches"),
+        icon_name="search",
+        order=890,
     )

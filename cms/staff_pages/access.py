@@ -11,6 +11,11 @@ from django.http.response import HttpResponseBase
 View = Callable[..., HttpResponseBase]
 
 
+def has(permission: str) -> Callable[[Any], bool]:
+    """Return the question whether a user has the right `permission`, written `app.codename`."""
+    return lambda user: bool(user.has_perm(permission))
+
+
 def only_for(may: Callable[[Any], bool]) -> Callable[[View], View]:
     """Return a decorator of views: only for users who `may`, and never kept by a browser."""
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,44 +9,21 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from cms.mail import MailKind
-from cms.privacy.personal_data import PersonalData
-from cms.privacy.retention import RetentionRule
+from cms.staff_pages.menu import MenuItemFor
 from dialogues.models import PromisePage
 from dialogues.permissions import may_look_after_promises
 from dialogues.promises import mail, personal_data
 
-
-@hooks.register("lyhord_mail_kinds")
-def mail_kinds() -> dict[str, MailKind]:
-    """Tell what mails go to the owners of commitments."""
-    return mail.mail_kinds()
-
-
-@hooks.register("lyhord_personal_data")
-def declare_personal_data() -> list[PersonalData]:
-    """Tell what is held about owners and staff."""
-    return personal_data.declare()
-
-
-@hooks.register("lyhord_retention")
-def retention_rules() -> list[RetentionRule]:
-    """Tell what goes by itself."""
-    return personal_data.retention_rules()
-
-
-class PromisesMenuItem(MenuItem):
-    """Shown to those who may look after promises."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person sees it."""
-        return may_look_after_promises(request.user)
+hooks.register("lyhord_mail_kinds", mail.mail_kinds)
+hooks.register("lyhord_personal_data", personal_data.declare)
+hooks.register("lyhord_retention", personal_data.retention_rules)
 
 
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Show the staff's pages about promises in the menu."""
-    return PromisesMenuItem(
+    return MenuItemFor(
+        may_look_after_promises,
         gettext_lazy("Citizen promises"),
         reverse("dialogues_admin:promises"),
         name="citizen-promises",

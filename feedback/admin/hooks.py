@@ -6,10 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from cms.mail import MailKind
 from cms.models import BasePage
 from feedback import staff_mail
 from feedback.actions.note_enquiry import NOTED
@@ -23,35 +21,11 @@ from feedback.permissions import (
     may_see_feedback,
 )
 
-
-@hooks.register("lyhord_staff_permissions")
-def staff_permissions() -> list[str]:
-    """Tell what staff need."""
-    return STAFF_PERMISSIONS
-
-
-@hooks.register("lyhord_coordinator_permissions")
-def coordinator_permissions() -> list[str]:
-    """Tell what coordinators need besides."""
-    return COORDINATOR_PERMISSIONS
-
-
-@hooks.register("lyhord_editor_permissions")
-def editor_permissions() -> list[str]:
-    """Tell what editors need to see what visitors think of their pages."""
-    return EDITOR_PERMISSIONS
-
-
-@hooks.register("lyhord_mail_kinds")
-def staff_mails() -> dict[str, MailKind]:
-    """Tell what mails staff get."""
-    return staff_mail.mail_kinds()
-
-
-@hooks.register("register_admin_menu_item")
-def menu_item() -> MenuItem:
-    """Show the staff's pages in the menu."""
-    return menu.menu()
+hooks.register("lyhord_staff_permissions", lambda: STAFF_PERMISSIONS)
+hooks.register("lyhord_coordinator_permissions", lambda: COORDINATOR_PERMISSIONS)
+hooks.register("lyhord_editor_permissions", lambda: EDITOR_PERMISSIONS)
+hooks.register("lyhord_mail_kinds", staff_mail.mail_kinds)
+hooks.register("register_admin_menu_item", menu.menu)
 
 
 @hooks.register("lyhord_page_side_panels")

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from cms.staff_pages.menu import MenuItemFor
 from feedback.permissions import may_answer_enquiries, may_see_feedback
 from feedback.waiting import Waiting, waiting_lately
 
 
-class FeedbackMenuItem(MenuItem):
+class FeedbackMenuItem(MenuItemFor):
     """A page of feedback: shown to those who may see it, with the number of what waits there."""
 
     def __init__(
@@ -21,17 +22,12 @@ class FeedbackMenuItem(MenuItem):
         label: Any,
         url: str,
         *,
-        is_allowed: Callable[[Any], bool] = may_see_feedback,
+        may: Callable[[Any], bool] = may_see_feedback,
         number: Callable[[Waiting], int] = lambda waiting: 0,
         **kwargs: Any,
     ) -> None:
-        self.is_allowed = is_allowed
         self.number = number
-        super().__init__(label, url, **kwargs)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person sees it."""
-        return self.is_allowed(request.user)
+        super().__init__(may, label, url, **kwargs)
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         """Return the entry, with the number in its label."""
@@ -63,7 +59,7 @@ def menu() -> MenuItem:
         FeedbackMenuItem(
             _("Enquiries"),
             reverse("feedback_admin:enquiries"),
-            is_allowed=may_answer_enquiries,
+            may=may_answer_enquiries,
             number=lambda waiting: waiting.enquiries,
             name="feedback-enquiries",
             icon_name="mail",

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.staff_pages.access import has
+from cms.staff_pages.menu import MenuItemFor
 from cms.translations.admin.views import TRANSLATE
 from cms.translations.reviews import REVIEWED
 
@@ -28,17 +30,13 @@ def room_for_side_panels() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/translations_admin.css"))
 
 
-class _ReportItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person translates."""
-        return bool(request.user.has_perm(TRANSLATE))
-
-
 @hooks.register("register_reports_menu_item")
 def report_menu_item() -> MenuItem:
     """Show how pages stand in each language among the reports."""
     address = reverse("translation_admin:report")
-    return _ReportItem(_("Translations of pages"), address, icon_name="globe", order=300)
+    return MenuItemFor(
+        has(TRANSLATE), _("Translations of pages"), address, icon_name="globe", order=300
+    )
 
 
 @hooks.register("construct_reports_menu")
