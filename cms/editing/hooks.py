@@ -11,6 +11,9 @@ from wagtail.admin.menu import MenuItem
 from cms.editing.content_checks import use_our_checks
 from cms.editing.guide import Guide, picture
 from cms.editing.landing import TranslationsPanel
+from cms.editing.redirect_form import use_our_form
+
+use_our_form()
 
 
 @hooks.register("construct_homepage_panels")
