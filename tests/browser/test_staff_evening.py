@@ -67,7 +67,7 @@ def test_staff_take_a_call_and_move_it_to_the_other_date(program: Program, staff
     expect(staff.get_by_text("070-123 45 67")).to_be_visible()
     expect(staff.get_by_text("Bo Ek")).to_be_visible()
     assert str(address) not in staff.url
-    staff.locator(".evening-tabs a").first.click()
+    staff.locator(".staff-tabs a").first.click()
     expect(staff.locator(".evening-figures").first).to_contain_text("2/5")
     expect(staff.locator("svg.history__picture")).to_be_visible()
 
