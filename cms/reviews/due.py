@@ -1,9 +1,8 @@
 """Which pages are due to be read through, whatever their type."""
 
 from datetime import date
-from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, get_page_models
 
@@ -18,9 +17,13 @@ def page_models() -> list[type[BasePage]]:
 def with_review_due(pages: QuerySet[Page]) -> QuerySet[Page]:
     """Annotate `due_on`, the day by which each page should be read through: one query for all types.
 
-    The day stands in each type's own table.
+    The day stands in each type's own table. Each is looked into by itself: planning a join of them all takes the
+    database ten times as long as answering.
     """
-    days = [F(f"{_parent_link(model)}__review_due") for model in page_models()]
+    days = [
+        Subquery(model._base_manager.filter(pk=OuterRef("pk")).values("review_due")[:1])
+        for model in page_models()
+    ]
     return pages.annotate(due_on=Coalesce(*days))
 
 
@@ -28,9 +31,3 @@ def due_by(day: date, pages: QuerySet[Page] | None = None) -> QuerySet[Page]:
     """Return those of `pages` (all by default) that visitors see and that are due on `day` at the latest."""
     shown = (Page.objects.all() if pages is None else pages).filter(live=True)
     return with_review_due(shown).filter(due_on__lte=day).order_by("due_on", "title", "pk")
-
-
-def _parent_link(model: type[BasePage]) -> str:
-    """Return the name by which a query on Page reaches the table of `model`."""
-    link: Any = model._meta.get_field("page_ptr")
-    return str(link.remote_field.get_accessor_name())
