@@ -25,6 +25,7 @@ class CmsConfig(AppConfig):
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
         from cms.caching.generation import generation
+        from cms.characters import keep_forms_tidy
         from cms.editing.groups import after_migrating
         from cms.models import (
             Area,
@@ -38,6 +39,7 @@ class CmsConfig(AppConfig):
             Topic,
         )
 
+        keep_forms_tidy()
         # Python before 3.13 leaves it to the machine's list of types, which may not be there.
         mimetypes.add_type("image/avif", ".avif")
         post_migrate.connect(after_migrating, sender=self)

@@ -3,7 +3,6 @@
 An app registers its feeds with the hook `lyhord_feeds`.
 """
 
-import re
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
@@ -16,10 +15,10 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail import hooks
 
+from cms.characters import for_xml
 from cms.public_pages import path_of
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class FeedLink(NamedTuple):
@@ -59,7 +58,7 @@ class AtomFeed(_Readable, Atom1Feed):
 
 def _readable(value: Any) -> Any:
     if isinstance(value, str | Promise):
-        return _NOT_IN_XML.sub("", str(value))
+        return for_xml(str(value))
     return [_readable(each) for each in value] if isinstance(value, list | tuple) else value
 
 

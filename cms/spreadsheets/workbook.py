@@ -11,10 +11,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from cms.characters import for_xml
 from cms.spreadsheets.tables import Row, local_time
 
-# XML 1.0 has no way to write these, so a workbook cannot hold them.
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_SHEET_NAME = 31
 
@@ -70,6 +69,6 @@ def _cell(sheet: Any, value: Any) -> Any:
         return WriteOnlyCell(sheet, local_time(value))
     if value is None or isinstance(value, bool | int | float | date):
         return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, _NOT_IN_XML.sub("", force_str(value)))
+    cell = WriteOnlyCell(sheet, for_xml(force_str(value)))
     cell.data_type = "s"  # set last: giving a value that begins with "=" makes a formula of it
     return cell

@@ -1,0 +1,71 @@
+"""Which characters a text may hold, for every form of the program, public or staff's: the one place that says so.
+
+- What breaks a line in other programs (U+000B from Word, U+000C, U+0085 and their like) becomes a line break, in a
+  field of one line a space, as do its tabs and line breaks.
+- What cannot be shown, or written in XML or PostgreSQL, is refused: U+0000 and the other control characters, halves
+  of characters (surrogates), and what Unicode keeps free for ever (U+FFFE and its like).
+
+Marks that steer the direction of a text stay: Arabic needs them. Passwords are taken as they are.
+"""
+
+import re
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+_FREE_FOR_EVER = "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+_NOT_SHOWN = re.compile(
+    rf"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_FREE_FOR_EVER}]"
+)
+_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
+_BREAKS_AND_TABS = re.compile(r"\r\n|[\t\n\r\x0b\x0c\x1c-\x1f\x85]")
+# XML 1.0 has no way to write these (https://www.w3.org/TR/xml/#charsets); Django and openpyxl refuse the whole file.
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SHOWN_BEFORE = 20
+
+
+def tidy(text: str, *, one_line: bool) -> str:
+    """Return `text` as it is kept. Raises ValidationError that says behind which words something cannot be shown."""
+    text = _BREAKS_AND_TABS.sub(" ", text) if one_line else _BREAKS.sub("\n", text)
+    found = _NOT_SHOWN.search(text)
+    if found is None:
+        return text
+    before = text[: found.start()].strip()[-_SHOWN_BEFORE:]
+    if not before:
+        raise ValidationError(
+            _("The text begins with a character that cannot be shown. Write the beginning anew."),
+            code="not_shown",
+        )
+    raise ValidationError(
+        _("After “%(words)s” stands a character that cannot be shown. Write that part anew."),
+        code="not_shown",
+        params={"words": before},
+    )
+
+
+def for_xml(text: str) -> str:
+    """Return `text` without what XML cannot hold: for what was kept before there was a rule."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def keep_forms_tidy() -> None:
+    """Let every text field of every form follow the rule, those of blocks and of Wagtail's own pages too.
+
+    Django has no setting for that, and a rule that each form had to remember would be forgotten by the next.
+    """
+    as_it_came = forms.CharField.to_python
+
+    @wraps(as_it_came)
+    def to_python(field: forms.CharField, value: Any) -> Any:
+        kind = getattr(field.widget, "input_type", None)
+        if isinstance(value, str) and kind != "password":
+            # A rich text comes in a hidden field, and may have several lines.
+            value = tidy(value, one_line=kind not in (None, "hidden"))
+        return as_it_came(field, value)
+
+    forms.CharField.to_python = to_python  # type: ignore[method-assign,assignment]
