@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from feedback.drafts import refuse_while_taken
 from feedback.models import Answer, Improvement, ImprovementsPage
 
 LONGEST = {name: Improvement._meta.get_field(name).max_length for name in ("told", "changed")}
@@ -17,7 +18,8 @@ def suggest_improvement(*, answer: Answer, told: str, changed: str, user: Any) -
     """Add a change to the page's draft, in the site's first language; an editor reads and publishes it.
 
     `told` and `changed` are staff's own words, in that language. What others have drafted stays. Raises
-    ValidationError for words that are missing or too long, and where the site has no such page.
+    ValidationError for words that are missing or too long, where the site has no such page, and while a colleague
+    has its draft for themselves.
     """
     words = {"told": told.strip(), "changed": changed.strip()}
     problems = {
@@ -34,6 +36,7 @@ def suggest_improvement(*, answer: Answer, told: str, changed: str, user: Any) -
             raise ValidationError(
                 _("The site has no page for what visitors told us. Make it first.")
             )
+        refuse_while_taken(page, user)
         draft: ImprovementsPage = page.get_latest_revision_as_object()
         draft.improvements.add(
             Improvement(

@@ -1,12 +1,14 @@
 """“You told us, we changed”: what visitors read, and how staff put something there."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.timezone import make_aware
-from wagtail.models import Locale
+from wagtail.models import GroupApprovalTask, Locale, Workflow, WorkflowTask
 
 from feedback import actions
 from feedback.improvements import next_month, year_figures
@@ -136,3 +138,56 @@ def test_a_suggestion_without_a_page_to_go_to_says_so(home) -> None:
     answer = Answer.objects.create(path="/sv/", language="sv", is_satisfied=False)
     with pytest.raises(ValidationError):
         actions.suggest_improvement(answer=answer, told="a", changed="b", user=None)
+
+
+# --- A draft that somebody has for themselves ---------------------------------------------------
+
+
+def suggest(user) -> None:
+    answer = Answer.objects.create(path="/sv/", language="sv", is_satisfied=False)
+    actions.suggest_improvement(answer=answer, told="Mörkt", changed="Lampor", user=user)
+
+
+def drafted() -> list[str]:
+    draft = ImprovementsPage.objects.get().get_latest_revision_as_object()
+    return [each.told for each in draft.improvements.all()]
+
+
+def test_a_draft_that_a_colleague_has_locked_is_left_and_the_colleague_is_named(
+    improvements,
+) -> None:
+    kim = factories.make_user("kim@example.org", first_name="Kim", last_name="Ek")
+    ImprovementsPage.objects.update(locked=True, locked_by=kim, locked_at=timezone.now())
+    with pytest.raises(ValidationError) as refusal:
+        suggest(factories.make_user("robin@example.org"))
+    assert "Kim Ek" in " ".join(refusal.value.messages)
+    assert drafted() == []
+    suggest(kim)
+    assert drafted() == ["Mörkt"]
+
+
+def test_a_draft_in_moderation_is_changed_by_its_reviewers_alone(improvements) -> None:
+    reviewers = Group.objects.create(name="Granskare")
+    task = GroupApprovalTask.objects.create(name="Läsning")
+    task.groups.add(reviewers)
+    workflow = Workflow.objects.create(name="Granskning")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    page = ImprovementsPage.objects.get()
+    page.save_revision()
+    workflow.start(page, factories.make_user("author@example.org"))
+    with pytest.raises(ValidationError) as refusal:
+        suggest(factories.make_user("robin@example.org"))
+    assert "Läsning" in " ".join(refusal.value.messages)
+    assert drafted() == []
+    reviewer = factories.make_user("reviewer@example.org")
+    reviewer.groups.add(reviewers)
+    suggest(reviewer)
+    assert drafted() == ["Mörkt"]
+
+
+def test_a_version_that_waits_for_its_time_is_left_alone(improvements) -> None:
+    page = ImprovementsPage.objects.get()
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    page.save_revision(approved_go_live_at=page.go_live_at)
+    with pytest.raises(ValidationError):
+        suggest(factories.make_user("robin@example.org"))
