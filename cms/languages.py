@@ -1,11 +1,13 @@
 """The languages of the site, as settings say."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -33,6 +35,12 @@ def in_reading_order(codes: Iterable[str]) -> list[str]:
     known = [code for code, _name in settings.LANGUAGES]
     wanted = [code for code in known if code in set(codes)]
     return sorted(wanted, key=lambda code: not is_variant(code))
+
+
+def address_in(language: str, name: str, **kwargs: Any) -> str:
+    """Return the address of the view `name` in `language`."""
+    with override(language):
+        return reverse(name, kwargs=kwargs)
 
 
 def language_attributes(code: str, *, within: str | None = None) -> SafeString:

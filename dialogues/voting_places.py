@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from cms.frame.context import address_in
+from cms.languages import address_in
 from dialogues.models import VotingPlace
 
 _SECRET_LENGTH = 24

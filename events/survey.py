@@ -22,7 +22,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from cms.frame.context import address_in
+from cms.languages import address_in
 from events.models import Event, Registration, SurveyAnswer
 
 ANSWERS_TAKEN_FOR = timedelta(days=60)

@@ -14,9 +14,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from cms.frame.context import address_in
 from cms.frame.site_parts import list_url
 from cms.hooks import Listing, Section
+from cms.languages import address_in
 from cms.mailboxes import normalise_email
 from cms.posters.poster import PosterText
 from cms.staff_pages.menu import MenuItemFor

@@ -4,45 +4,27 @@ Everything is worked out when a template first asks, so that a page pays only fo
 here touches the session or the user of an anonymous visitor.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse, translate_url
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.caching.remember import remember
+from cms.frame.links import Link
 from cms.frame.local_navigation import LocalNavigation, Step, local_navigation, steps_to
 from cms.frame.notices import ShownNotice, shown_notices
 from cms.frame.site_parts import SiteParts, TopPage, site_parts
+from cms.frame.told_path import path_without_secrets
 from cms.models import SiteSettings
 from cms.sharing.feeds import FeedLink, feed_links
 from cms.sharing.head import Head, head_of, part_of_list
 from cms.translations.reviews import is_unread_machine_translation
 from cms.translations.versions import Version, alternate_addresses, page_addresses, versions_of
-
-# A part of an address that somebody wrote: no digits, so no key and no receipt.
-LOOKS_LIKE_WORDS = re.compile(r"(?!.{61})(?:[^\W\d_]{1,30}-?)*")
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link of the frame."""
-
-    title: str
-    url: str
-    code: str = ""
-    is_current: bool = False
-
-    @property
-    def name(self) -> str:
-        """Return the title; languages are spoken of by name."""
-        return self.title
 
 
 class PageFrame:
@@ -173,7 +155,7 @@ class PageFrame:
     @cached_property
     def head(self) -> Head | None:
         """Return what the page tells search engines, and those who share a link to it."""
-        return head_of(self._request, self._page, self)
+        return head_of(self._request, self._page, self.settings, self.breadcrumbs)
 
     @property
     def part_of_list(self) -> int:
@@ -217,40 +199,12 @@ class PageFrame:
             return None
         page = self._page
         return {
-            "path": self._request.path if page is not None else self._path_without_secrets(),
+            "path": self._request.path if page is not None else path_without_secrets(self._request),
             "page_id": page.pk if page is not None else None,
             "revision_id": page.live_revision_id if page is not None else None,
         }
-
-    def _path_without_secrets(self) -> str:
-        """Return the address as it may be stored: a text in it may be somebody's key, a number names a page.
-
-        So an address with such a text is told by its pattern, and of one that leads nowhere only what looks
-        like words. A view that knows better sets `request.feedback_path`.
-        """
-        given = getattr(self._request, "feedback_path", None)
-        if given is not None:
-            return str(given)
-        match = self._request.resolver_match
-        if match is None or match.url_name == "wagtail_serve":
-            return _only_words(self._request.path)
-        if any(isinstance(value, str) for value in (*match.args, *match.kwargs.values())):
-            return f"/{match.route}"
-        return self._request.path
-
-
-def _only_words(path: str) -> str:
-    """Return `path` with every part left out that could be a key."""
-    parts = (part if LOOKS_LIKE_WORDS.fullmatch(part) else "…" for part in path.split("/"))
-    return "/".join(parts)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor: give templates the frame of their page."""
     return {"frame": PageFrame(request)}
-
-
-def address_in(language: str, name: str, **kwargs: Any) -> str:
-    """Return the address of the view `name` in `language`."""
-    with override(language):
-        return reverse(name, kwargs=kwargs)

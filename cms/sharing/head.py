@@ -2,24 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import get_language
+from wagtail.models import Page
 
+from cms.frame.links import Link
 from cms.languages import base_language
-from cms.models import ListPage, NewsPage
+from cms.models import ListPage, NewsPage, SiteSettings
 from cms.public_pages import path_of
 from cms.sharing.card import card_address
 from cms.sharing.page_things import breadcrumb_list, things_of
 from cms.sharing.structured_data import Thing
-
-if TYPE_CHECKING:
-    from wagtail.models import Page
-
-    from cms.frame.context import PageFrame
 
 LONGEST_DESCRIPTION = 300  # characters
 # Open Graph wants a country too.
@@ -58,7 +55,9 @@ def describe(
     request.described = Described(title, description, picture_url)  # type: ignore[attr-defined]
 
 
-def head_of(request: HttpRequest, page: "Page | None", frame: "PageFrame") -> Head | None:
+def head_of(
+    request: HttpRequest, page: Page | None, site: SiteSettings, breadcrumbs: Sequence[Link]
+) -> Head | None:
     """Return the head of a page of the site, or of a view that has described itself.
 
     None for all else (forms, receipts, faults, previews): those are nobody's to find, and `base.html` says so.
@@ -67,13 +66,14 @@ def head_of(request: HttpRequest, page: "Page | None", frame: "PageFrame") -> He
     if getattr(request, "is_preview", False) or (page is None and described is None):
         return None
     described = described or Described()
-    crumbs = list(frame.breadcrumbs)
-    title = described.title or (page.title if page else crumbs[-1].title if crumbs else "")
+    title = described.title or (
+        page.title if page else breadcrumbs[-1].title if breadcrumbs else ""
+    )
     url = settings.SITE_URL + (path_of(page) + _part(request, page) if page else request.path)
-    picture_url = described.picture_url or (card_address(page, frame.settings) if page else "")
-    things = [breadcrumb_list(crumbs)] if len(crumbs) > 1 else []
+    picture_url = described.picture_url or (card_address(page, site) if page else "")
+    things = [breadcrumb_list(breadcrumbs)] if len(breadcrumbs) > 1 else []
     if page is not None:
-        things += things_of(page, frame.settings, url, picture_url)
+        things += things_of(page, site, url, picture_url)
     return Head(
         title=title,
         description=_description(page, described),
@@ -85,13 +85,13 @@ def head_of(request: HttpRequest, page: "Page | None", frame: "PageFrame") -> He
     )
 
 
-def part_of_list(request: HttpRequest, page: "Page | None") -> int:
+def part_of_list(request: HttpRequest, page: Page | None) -> int:
     """Return which part of a list is asked for, 1 for what has no parts."""
     number = request.GET.get("page", "") if isinstance(page, ListPage) else ""
     return int(number) if number.isdecimal() and len(number) < 4 and int(number) else 1
 
 
-def _part(request: HttpRequest, page: "Page") -> str:
+def _part(request: HttpRequest, page: Page) -> str:
     number = part_of_list(request, page)
     return f"?page={number}" if number > 1 else ""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,15 +10,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.caching.remember import remember
-from cms.models import HomePage, NewsPage
+from cms.frame.links import Link
+from cms.models import HomePage, NewsPage, SiteSettings
+from cms.models.labels import in_language
 from cms.sharing.structured_data import SCHEMA, Thing
 
-if TYPE_CHECKING:
-    from cms.frame.context import Link
-    from cms.models import SiteSettings
 
-
-def breadcrumb_list(crumbs: Sequence["Link"]) -> Thing:
+def breadcrumb_list(crumbs: Sequence[Link]) -> Thing:
     """Return the way to a page, from the start page on; the last step, the page itself, needs no address."""
     steps = []
     for number, crumb in enumerate(crumbs, start=1):
@@ -29,7 +27,7 @@ def breadcrumb_list(crumbs: Sequence["Link"]) -> Thing:
     return {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def things_of(page: Page, site: "SiteSettings", url: str, picture_url: str) -> list[Thing]:
+def things_of(page: Page, site: SiteSettings, url: str, picture_url: str) -> list[Thing]:
     """Return what the page is, where that is of interest. `url` and `picture_url` are whole addresses."""
     if isinstance(page, NewsPage):
         return [_news(page, site, url, picture_url)]
@@ -38,7 +36,7 @@ def things_of(page: Page, site: "SiteSettings", url: str, picture_url: str) -> l
     return []
 
 
-def organisation(site: "SiteSettings") -> Thing:
+def organisation(site: SiteSettings) -> Thing:
     """Return whose site it is."""
     thing: Thing = {
         "@type": "GovernmentOrganization",
@@ -55,14 +53,14 @@ def organisation(site: "SiteSettings") -> Thing:
     return thing | {name: value for name, value in known.items() if value}
 
 
-def _logo(site: "SiteSettings") -> str:
+def _logo(site: SiteSettings) -> str:
     if site.logo is None:
         return ""
     url: str = site.logo.file.url
     return settings.SITE_URL + url
 
 
-def _website(page: HomePage, site: "SiteSettings") -> Thing:
+def _website(page: HomePage, site: SiteSettings) -> Thing:
     search = settings.SITE_URL + reverse("search")
     return {
         "@context": SCHEMA,
@@ -82,7 +80,7 @@ def _website(page: HomePage, site: "SiteSettings") -> Thing:
     }
 
 
-def _news(page: NewsPage, site: "SiteSettings", url: str, picture_url: str) -> Thing:
+def _news(page: NewsPage, site: SiteSettings, url: str, picture_url: str) -> Thing:
     thing: Thing = {
         "@context": SCHEMA,
         "@type": "NewsArticle",
@@ -105,8 +103,6 @@ def _news(page: NewsPage, site: "SiteSettings", url: str, picture_url: str) -> T
 
 
 def _sections(page: NewsPage) -> list[str]:
-    from cms.models.labels import in_language
-
     return [category.name for category in in_language(page.categories.all())]
 
 

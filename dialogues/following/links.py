@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 
-from cms.frame.context import address_in
+from cms.languages import address_in
 from dialogues.models import Follower
 
 # Not a character that mail programs leave out of a link, nor one of the signature's own.

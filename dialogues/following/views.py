@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.frame.context import address_in
 from cms.http.responses import secret_address, see_other
 from cms.http.robots import same_origin_post, throttled
+from cms.languages import address_in
 from dialogues.actions.following import confirm_follower, follow, stop_following
 from dialogues.following.forms import FollowForm
 from dialogues.following.links import find_by_signed_id

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.frame.context import address_in
+from cms.languages import address_in
 from cms.mail import MailContent, MailKind
 from cms.models import OutgoingMail
 from dialogues.actions.ideas_moderation import MAIL_KIND

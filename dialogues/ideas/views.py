@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cms.frame.context import address_in
 from cms.http.responses import see_other
 from cms.http.robots import same_origin_post, throttled
+from cms.languages import address_in
 from cms.sharing.head import describe
 from dialogues.actions.ideas import send_idea
 from dialogues.ideas.forms import IdeaFilterForm, IdeaForm

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 
-from cms.frame.context import address_in
+from cms.languages import address_in
 from cms.pdf.pages import qr_drawing, style
 from cms.pdf.text import escaped, in_reading_direction, paragraph
 from dialogues.models import VotingMethod

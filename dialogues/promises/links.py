@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 
-from cms.frame.context import address_in
+from cms.languages import address_in
 from dialogues.models import Commitment
 
 _signer = Signer(sep=".", salt="dialogues.commitment_owner")

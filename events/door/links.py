@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import get_language
 
-from cms.frame.context import address_in
+from cms.languages import address_in
 from events.models import DoorLink
 
 # How long after the evening a link works unless told otherwise, in hours: the last entries may come late.

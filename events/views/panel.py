@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.frame.context import address_in
 from cms.http.responses import see_other
 from cms.http.robots import same_origin_post, throttled
+from cms.languages import address_in
 from events.actions.panel import ask_panel as ask
 from events.evenings import Evening
 from events.forms.panel import AskPanelForm

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.frame.context import address_in
 from cms.http.responses import see_other
 from cms.http.robots import same_origin_post, throttled
+from cms.languages import address_in
 from events.actions import register
 from events.actions.register import ALREADY_SIGNED_UP, WAITING_LIST_IS_OPEN
 from events.availability import State

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cms.frame.context import address_in
 from cms.http.responses import secret_address, see_other
+from cms.languages import address_in
 from events.actions.answer_survey import answer_survey
 from events.evenings import Evening
 from events.forms.survey import SurveyForm

@@ -13,7 +13,7 @@ from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from cms.frame.context import address_in
+from cms.languages import address_in
 from cms.models import OutgoingMail
 from dialogues.actions.promises_owners import (
     renew_owner_link,

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Page
 
-from cms.frame.context import address_in
+from cms.languages import address_in
 from events.actions.answer_survey import answer_survey
 from events.models import Event, SurveyAnswer
 from events.sign_up.links import find_by_signed_id, signed_id

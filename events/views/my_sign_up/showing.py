@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.frame.context import address_in
 from cms.http.responses import secret_address
+from cms.languages import address_in
 from events.evenings import Evening
 from events.models import Event, Registration
 from events.sign_up.links import find_by_signed_id, signed_id
