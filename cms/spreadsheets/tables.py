@@ -11,16 +11,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import FileResponse, StreamingHttpResponse
-from django.utils import timezone
 from django.utils.encoding import force_str
 from django.utils.http import content_disposition_header
+
+from cms.spreadsheets.values import Row, local_time
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads å as Ã¥
-
-Row = Sequence[Any]
 
 
 def csv_download(
@@ -67,11 +66,6 @@ class _Echo:
 
     def write(self, line: str) -> str:
         return line
-
-
-def local_time(moment: datetime) -> datetime:
-    """Return `moment` in the site's time, without a zone: spreadsheets know none."""
-    return timezone.make_naive(moment) if timezone.is_aware(moment) else moment
 
 
 def _as_attachment(response: Any, filename: str) -> Any:
