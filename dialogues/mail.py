@@ -1,25 +1,34 @@
 """The mails of dialogues, rendered by the worker when they are sent; here the one with the code."""
 
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.mail import MailContent, MailKind
 from cms.models import OutgoingMail
 from dialogues import codes
-from dialogues.actions.confirming import MAIL_KIND
+from dialogues.actions.confirming import LIFE, MAIL_KIND
 from dialogues.following import mail as following
 from dialogues.ideas import mail as ideas
-from dialogues.models import PendingBallot
+from dialogues.models import Dialogue, PendingBallot
 from dialogues.presentation import Presentation
 
 
 def mail_kinds() -> dict[str, MailKind]:
     """Return how each kind of mail is written."""
-    return {
-        MAIL_KIND: MailKind(label=gettext_lazy("The code that confirms a ballot"), render=_code),
-        **ideas.mail_kinds(),
-        **following.mail_kinds(),
-    }
+    code = MailKind(
+        label=gettext_lazy("The code that confirms a ballot"), render=_code, preview=_made_up
+    )
+    kinds = {MAIL_KIND: code, **ideas.mail_kinds(), **following.mail_kinds()}
+    return {name: replace(kind, latest=_latest_dialogue) for name, kind in kinds.items()}
+
+
+def _latest_dialogue() -> Dialogue | None:
+    rows = Dialogue.objects.select_related("source_locale", "closing_record")
+    return rows.order_by("-opens_at", "-pk").first()
 
 
 def _code(mail: OutgoingMail) -> MailContent | None:
@@ -28,13 +37,20 @@ def _code(mail: OutgoingMail) -> MailContent | None:
     pending = waiting.filter(pk=mail.subject_id, codes_sent=mail.extra["number"]).first()
     if pending is None:
         return None
-    code = codes.code_of(pending)
+    return _content(pending.dialogue, codes.code_of(pending), pending.expires_at)
+
+
+def _made_up(dialogue: Dialogue) -> MailContent:
+    return _content(dialogue, "123456", timezone.now() + LIFE)
+
+
+def _content(dialogue: Dialogue, code: str, until: datetime) -> MailContent:
     return MailContent(
         subject=_("%(code)s is your code") % {"code": code},
         template="dialogues/mail/code",
         context={
             "code": code,
-            "title": Presentation.of(pending.dialogue).title,
-            "until": pending.expires_at,
+            "title": Presentation.of(dialogue).title,
+            "until": until,
         },
     )

@@ -6,11 +6,14 @@ the mail is sent.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cms.mail import MailContent, MailKind, queue_mail
 from cms.models import OutgoingMail, SiteSettings
@@ -97,14 +100,49 @@ def _of_enquiry(
     return render
 
 
+def _made_up(
+    write: Callable[[Enquiry], MailContent | None], **fields: Any
+) -> Callable[[Any], MailContent]:
+    def preview(_about: Any) -> MailContent:
+        due_on = timezone.localdate() + timedelta(days=5)
+        enquiry = Enquiry(
+            path=f"/{get_language()}/",
+            due_on=due_on,
+            created_at=timezone.now(),
+            name="Robin",
+            email="robin@example.org",
+            message=_("When is the library open?"),
+            **fields,
+        )
+        content = write(enquiry)
+        if content is None:
+            raise ValueError("The made-up message has nothing to tell.")
+        return content
+
+    return preview
+
+
+def _answered(_about: Any) -> MailContent:
+    reply = _("It is open every day from ten to eighteen.")
+    return _made_up(_reply, reply=reply, state=EnquiryState.ANSWERED)(None)
+
+
 KINDS = {
-    CAME: MailKind(label=gettext_lazy("We have received your message"), render=_of_enquiry(_came)),
+    CAME: MailKind(
+        label=gettext_lazy("We have received your message"),
+        render=_of_enquiry(_came),
+        preview=_made_up(_came),
+    ),
     TO_STAFF: MailKind(
         label=gettext_lazy("To the contact: somebody wants an answer"),
         render=_of_enquiry(_to_staff),
+        preview=_made_up(_to_staff),
         takes_intro=False,
     ),
     REPLY: MailKind(
-        label=gettext_lazy("Answer to a message"), render=_of_enquiry(_reply), takes_intro=False
+        label=gettext_lazy("Answer to a message"),
+        render=_of_enquiry(_reply),
+        preview=_answered,
+        takes_intro=False,
     ),
 }

@@ -52,7 +52,8 @@ class MailKind:
     `render` turns the outbox row into words, in the active language; None when there is nothing left to say (the
     registration is gone, something else has overtaken it), which counts as done. `label` is what staff call it.
     `preview` writes the mail to somebody made up, in the active language, about what the app previews its mails
-    for (an evening); None where there is no preview. Nothing may be written to the database for it.
+    for (an evening); None where there is no preview. Nothing may be written to the database for it. `latest` finds
+    the latest of that, None where the site has none yet; a kind without it is previewed with None.
 
     Bulk mail (`is_bulk`) goes to many who asked for nothing, so not to addresses that are known to fail. An editor
     may put words of their own at the beginning of a mail that `takes_intro`.
@@ -61,6 +62,7 @@ class MailKind:
     label: Any
     render: Callable[[OutgoingMail], MailContent | None]
     preview: Callable[[Any], MailContent] | None = None
+    latest: Callable[[], Any] | None = None
     is_bulk: bool = False
     takes_intro: bool = True
 

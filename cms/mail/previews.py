@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import translation
 
 from cms.mail.composing import compose
-from cms.mail.kinds import MailContent
+from cms.mail.kinds import MailContent, MailKind
 from cms.models import OutgoingMail
 
 
@@ -22,6 +22,18 @@ class Preview:
     text: str
     html: str
     attachments: list[str]
+
+
+def preview_of_latest(name: str, kind: MailKind, language: str) -> Preview | None:
+    """Return how a mail of `kind` would arrive about the latest of what it tells of; None where there is nothing."""
+    if kind.preview is None:
+        return None
+    about = kind.latest() if kind.latest is not None else None
+    if about is None and kind.latest is not None:
+        return None
+    with translation.override(language):
+        content = kind.preview(about)
+    return preview_of(content, kind=name, language=language)
 
 
 def preview_of(content: MailContent, *, kind: str, language: str) -> Preview:

@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from cms.mail import MailContent, MailKind
@@ -19,7 +19,7 @@ from cms.reviews.reminding import PAGES_DUE
 def mail_kinds() -> dict[str, MailKind]:
     """Return the mail about pages that are due."""
     label = gettext_lazy("To the owner of pages: time to read them through")
-    return {PAGES_DUE: MailKind(label=label, render=render)}
+    return {PAGES_DUE: MailKind(label=label, render=render, preview=_preview)}
 
 
 def render(mail: OutgoingMail) -> MailContent | None:
@@ -27,13 +27,26 @@ def render(mail: OutgoingMail) -> MailContent | None:
     pages = Page.objects.filter(pk__in=mail.extra.get("pages", ()), owner_id=mail.subject_id)
     # A mail that waited overnight is about what was due when it was written, too.
     due = list(due_by(timezone.localdate() + timedelta(days=1), pages).select_related("locale"))
-    if not due:
-        return None
+    return _content([_line(page) for page in due]) if due else None
+
+
+def _preview(_about: Any) -> MailContent:
+    """Write about a page that is made up."""
+    made_up = {
+        "title": _("About us"),
+        "language": get_language_info(get_language() or settings.LANGUAGE_CODE)["name_local"],
+        "due_on": timezone.localdate(),
+        "url": f"{settings.SITE_URL}{reverse('page_reviews')}",
+    }
+    return _content([made_up])
+
+
+def _content(lines: list[dict[str, Any]]) -> MailContent:
     return MailContent(
         subject=_("Time to read through pages of yours"),
         template="cms/mail/pages_due",
         context={
-            "pages": [_line(page) for page in due],
+            "pages": lines,
             "report_url": f"{settings.SITE_URL}{reverse('page_reviews')}",
         },
     )

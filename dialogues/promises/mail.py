@@ -4,7 +4,7 @@ Each tells how things stand then, and says nothing when there is nothing left to
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -144,7 +144,7 @@ def _made_up_decision(commitment: Commitment) -> MailContent:
 
 def mail_kinds() -> dict[str, MailKind]:
     """Return how each kind of mail to owners is written; each is previewed for a commitment."""
-    return {
+    kinds = {
         **{kind: letter.as_kind() for kind, letter in LETTERS.items()},
         letters.DECIDED: MailKind(
             label=gettext_lazy("To the owner of a commitment: what became of an update"),
@@ -152,3 +152,14 @@ def mail_kinds() -> dict[str, MailKind]:
             preview=_made_up_decision,
         ),
     }
+    return {name: replace(kind, latest=_latest_commitment) for name, kind in kinds.items()}
+
+
+def _latest_commitment() -> Commitment | None:
+    """Return it with a link that never worked: whoever looks at mails need not be its owner."""
+    commitment: Commitment | None = (
+        _commitments().filter(is_withdrawn=False).order_by("-pk").first()
+    )
+    if commitment is not None:
+        commitment.link_version = 0
+    return commitment

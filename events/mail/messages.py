@@ -11,6 +11,7 @@ from cms.mail import MailContent, MailKind, mail_kinds
 from cms.models import OutgoingMail
 from events.actions.messages import KIND, TRIAL_KIND
 from events.evenings import Evening
+from events.mail.made_up import made_up_party
 from events.mail.times import times_of
 from events.models import Event, Registration, StaffMessage
 from events.sign_up.links import personal_link
@@ -57,6 +58,12 @@ def _message(mail: OutgoingMail) -> MailContent | None:
     return message_to(registration, message.texts)
 
 
+def _made_up(event: Event) -> MailContent:
+    language = get_language() or ""
+    words = {"subject": _("Another room"), "body": _("We meet in the large hall instead.")}
+    return message_to(made_up_party(event, language), {language: words})
+
+
 def _trial(mail: OutgoingMail) -> MailContent | None:
     event = Event.objects.filter(key=mail.subject_id).first()
     kind = mail_kinds().get(mail.extra.get("of", ""))
@@ -78,6 +85,7 @@ KINDS = {
     KIND: MailKind(
         label=gettext_lazy("A message that staff wrote"),
         render=_message,
+        preview=_made_up,
         is_bulk=True,
         takes_intro=False,
     ),
