@@ -31,6 +31,7 @@ class IndicatorBlock(blocks.StructBlock):
         template = "cms/blocks/indicator.html"
         sheets = (
             "css/charts.css",
+            "css/tables.css",
             "css/indicators.css",
         )
 
@@ -57,6 +58,7 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         label = _("Table")
         template = "cms/blocks/table.html"
+        sheets = ("css/tables.css",)
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add `columns` and `rows` of cells (`Cell`), with figures as the active language writes them."""
