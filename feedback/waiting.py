@@ -25,15 +25,18 @@ class Waiting:
 def waiting_for(user: Any) -> Waiting:
     """Return what waits that `user` may see. One query."""
     new = comments_for(user).filter(state=State.NEW)
-    comments = _counted("comments", new if may_see_feedback(user) else new.none())
+    comments = counted("comments", new if may_see_feedback(user) else new.none())
     waiting = Enquiry.objects.waiting()
-    enquiries = _counted("enquiries", waiting if may_answer_enquiries(user) else waiting.none())
+    enquiries = counted("enquiries", waiting if may_answer_enquiries(user) else waiting.none())
     found = dict(comments.union(enquiries, all=True))
     return Waiting(found.get("comments", 0), found.get("enquiries", 0))
 
 
-def _counted(name: str, rows: Any) -> Any:
-    """Return a query with one row, the name and the number; with none where there is nothing to count."""
+def counted(name: str, rows: Any) -> Any:
+    """Return a query with one row, the name and the number; with none where there is nothing to count.
+
+    Several of them are one by `union()`.
+    """
     named = rows.order_by().annotate(what=Value(name)).values("what")
     return named.annotate(number=Count("pk")).values_list("what", "number")
 

@@ -7,16 +7,18 @@ shared between threads, so nobody may change it.
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
+from django.utils import timezone
 
 from cms.caching.generation import generation
 
 T = TypeVar("T")
 MOST_VALUES = 5_000
 MOST_TEXT = 8_000_000  # characters of rendered text
+LATELY = timedelta(minutes=1)
 
 
 class _Entry(NamedTuple):
@@ -72,3 +74,12 @@ def remember(
         if value is not None and current == generation.current():
             _memory.put(current, name, _Entry(value, keep_until))
     return value
+
+
+def remember_lately(name: str, make: Callable[[], T]) -> T:
+    """Return the value `name` as it was within the last minute, and never from before the site's last change.
+
+    For what staff see at a glance and visitors change too: seats that are booked, ballots that are cast. It is kept for
+    everybody, so what not everybody may see is left out after it has been asked for.
+    """
+    return remember(name, make, until=lambda _value: timezone.now() + LATELY)

@@ -11,9 +11,24 @@ from wagtail.admin.menu import MenuItem
 from cms.editing.content_checks import use_our_checks
 from cms.editing.guide import Guide, picture
 from cms.editing.landing import TranslationsPanel
+from cms.editing.own_work import OwnWorkPanel
+from cms.editing.page_policy import use_our_policy
 from cms.editing.redirect_form import use_our_form
 
 use_our_form()
+use_our_policy()
+
+
+@hooks.register("construct_homepage_panels", order=-1)
+def own_work_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Show on the admin's first page what this person is to approve and has written, instead of Wagtail's panels."""
+    panels[:] = [OwnWorkPanel()]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_summary(request: HttpRequest, items: list[Any]) -> None:
+    """Count no pages, pictures and documents on the admin's first page: the menu leads to them all."""
+    items.clear()
 
 
 @hooks.register("construct_homepage_panels")

@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Case, QuerySet, Value, When
 from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from cms.caching.remember import remember_lately
 from cms.reviews.due import due_by
 
 SHOWN = 5
@@ -24,7 +24,7 @@ class ReviewsPanel(Component):
     def render_html(self, parent_context: Any = None) -> str:
         """Return the panel; empty when nothing is due."""
         user = parent_context["request"].user
-        pages = list(_due_for(user)[: SHOWN + 1])
+        pages = _due_for(user)[: SHOWN + 1]
         if not pages:
             return ""
         context = {"pages": pages[:SHOWN], "has_more": len(pages) > SHOWN, "user": user}
@@ -32,9 +32,17 @@ class ReviewsPanel(Component):
         return render_to_string("cms/admin/landing/reviews.html", context)
 
 
-def _due_for(user: Any) -> QuerySet[Page]:
+def _due_for(user: Any) -> list[Page]:
+    """Return what is due and `user` may edit: their own first, then what is due first."""
     policy = policy_registry.get_by_type(Page)
-    may = policy.instances_user_has_permission_for(user, "change")
-    due = due_by(timezone.localdate() + AHEAD, may).select_related("owner", "locale")
-    is_own = Case(When(owner=user, then=Value(0)), default=Value(1))
-    return due.order_by(is_own, "due_on", "title", "pk")
+    due = [
+        page
+        for page in remember_lately("landing.reviews", _due)
+        if policy.user_has_permission_for_instance(user, "change", page)
+    ]
+    return sorted(due, key=lambda page: page.owner_id != user.pk)
+
+
+def _due() -> list[Page]:
+    """Return every page that is due or soon will be: one query."""
+    return list(due_by(timezone.localdate() + AHEAD).select_related("owner", "locale"))

@@ -5,11 +5,12 @@ from typing import Any, ClassVar
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
 
+from cms.caching.remember import remember_lately
 from dialogues import board
 from dialogues.admin.base import DialogueStaffPage
 from dialogues.models import Dialogue
@@ -62,13 +63,19 @@ class OpenDialoguesPanel(Component):
 
     def render_html(self, parent_context: Any = None) -> str:
         """Return the panel; empty when nothing is open and nothing wants attention."""
-        uncounted = Dialogue.objects.filter(closing_record=None)
-        shown = [
-            line
-            for line in board.lines(rows=uncounted)
-            if line.wants_attention or line.state in (State.OPEN, State.IDEAS, State.COUNTING)
-        ]
+        # Alarms are told in words.
+        shown = remember_lately(f"landing.dialogues.{get_language()}", _on_home_page)
         if not shown:
             return ""
         context = {"lines": shown[:ON_HOME_PAGE], "more": max(0, len(shown) - ON_HOME_PAGE)}
         return render_to_string("dialogues/admin/home_panel.html", context)
+
+
+def _on_home_page() -> list[board.Line]:
+    """Return the dialogues that people can take part in, or that somebody should look at."""
+    uncounted = board.lines(rows=Dialogue.objects.filter(closing_record=None))
+    return [
+        line
+        for line in uncounted
+        if line.wants_attention or line.state in (State.OPEN, State.IDEAS, State.COUNTING)
+    ]

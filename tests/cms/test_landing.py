@@ -95,5 +95,5 @@ def test_ours_cost_few_queries(client, home, busy_site, django_assert_max_num_qu
     user = factories.make_user("chief@example.org", is_superuser=True)
     sign_in(client, user)
     landing(client)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(26):
         landing(client)
