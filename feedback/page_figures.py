@@ -4,7 +4,7 @@ A page is one language's: each has its own words, its own address and its own re
 serve, and pages that are gone, are told by their address. Answers that are left out count nowhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -67,12 +67,19 @@ class PageFigures:
 
 
 def pages(
-    answers: AnswerQuerySet, now: datetime, period: Period | None = None
+    answers: AnswerQuerySet,
+    now: datetime,
+    period: Period | None = None,
+    titles: Mapping[int, str] | None = None,
 ) -> list[PageFigures]:
-    """Return the figures of each page that somebody has answered about, the most answered first. Two queries."""
+    """Return the figures of each page that somebody has answered about, the most answered first.
+
+    Two queries; one where the `titles` of the pages (by key) are known.
+    """
     rows = list(_rows(answers, now, (period or Period()).q))
-    keys = {row["page_id"] for row in rows} - {None}
-    titles = dict(Page.objects.filter(pk__in=keys).values_list("pk", "title"))
+    if titles is None:
+        keys = {row["page_id"] for row in rows} - {None}
+        titles = dict(Page.objects.filter(pk__in=keys).values_list("pk", "title"))
     return [_figures(row, titles) for row in rows]
 
 
@@ -99,7 +106,7 @@ def _rows(answers: AnswerQuerySet, now: datetime, within: Q) -> Any:
     )
 
 
-def _figures(row: dict[str, Any], titles: dict[int, str]) -> PageFigures:
+def _figures(row: dict[str, Any], titles: Mapping[int, str]) -> PageFigures:
     return PageFigures(
         page_id=row["page_id"],
         path=row["address"] or row["latest_path"],

@@ -143,7 +143,8 @@ def tasks_of(
         tasks += _needs(event, now)
     tasks += _questions(event)
     tasks += _failing(event, now)
-    tasks += _offers(event, now)
+    if any(each.offered for each in figures):
+        tasks += _offers(event, now)
     tasks += _uncounted(event, figures, now)
     return sorted(tasks, key=lambda task: not task.is_urgent)
 

@@ -52,11 +52,12 @@ class PageView(FeedbackPage, TemplateView):
         answers = answers_about(self.page)
         revisions = revisions_of(self.page)
         chosen = self._chosen(revisions)
+        versions = self._versions()
         comments = comments_for(self.request.user).filter(page=self.page, is_held_back=False)
         return super().get_context_data(
             page=self.page,
-            figures=next(iter(pages(answers, now)), None),
-            versions=self._versions(),
+            figures=next((each for _name, each in versions if each.page_id == self.page.pk), None),
+            versions=versions,
             revisions=revisions,
             chosen=chosen,
             compared=compare(self.page, chosen, revisions) if chosen else None,
@@ -71,10 +72,14 @@ class PageView(FeedbackPage, TemplateView):
         )
 
     def _versions(self) -> list[tuple[str, PageFigures]]:
-        """Return each language version that was answered about, with its language's name. Three queries."""
+        """Return each language version that was answered about, with its language's name. Two queries."""
         rows = Page.objects.filter(translation_key=self.page.translation_key)
         versions = {page.pk: page for page in rows.select_related("locale")}
-        found = pages(Answer.objects.filter(page_id__in=list(versions)), timezone.now())
+        found = pages(
+            Answer.objects.filter(page_id__in=list(versions)),
+            timezone.now(),
+            titles={pk: page.title for pk, page in versions.items()},
+        )
         return [
             (versions[each.page_id].locale.get_display_name(), each)
             for each in found
