@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import formats, timezone, translation
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
@@ -214,3 +216,33 @@ def test_a_change_that_needs_no_translator_reaches_the_translation(
     page.save_revision().publish()
     sync_translations(page.pk)
     assert StandardPage.objects.get(slug="about-us").lead == ""
+
+
+def test_a_new_picture_reaches_a_translation_whose_address_nobody_translated(
+    home: HomePage, english: Locale
+) -> None:
+    translate(home, english, {"Trygghet i kommunen": "Safety", "Välkommen.": "Welcome."})
+    home = HomePage.objects.get(pk=home.pk)
+    picture = get_image_model().objects.create(title="Torget", file=get_test_image_file())
+    home.hero_image, home.hero_image_is_decorative = picture, True
+    home.save_revision().publish()
+    sync_translations(home.pk)
+    translated = HomePage.objects.get(locale=english)
+    assert translated.hero_image == picture
+    assert (translated.title, translated.lead) == ("Safety", "Welcome.")
+    assert translated.live
+
+
+def test_a_new_address_of_the_source_moves_no_translation(
+    home: HomePage, english_home: HomePage
+) -> None:
+    page = factories.make_page(home, title="Om oss", slug="om-oss", lead="Kort.")
+    translate(
+        page, english_home.locale, {"Om oss": "About us", "om-oss": "about-us", "Kort.": "Short."}
+    )
+    page.slug = "om-kommunen"
+    page.lead = ""
+    page.save_revision().publish()
+    sync_translations(page.pk)
+    translated = page.get_translation(english_home.locale)
+    assert (translated.slug, translated.lead) == ("about-us", "")
