@@ -17,7 +17,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.pdf.text import as_seen, in_reading_direction, paragraph
+from cms.pdf.reading_order import as_seen, in_reading_direction
+from cms.pdf.text import paragraph
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from cms.languages import address_in
 from cms.pdf.pages import qr_drawing, style
-from cms.pdf.text import escaped, in_reading_direction, paragraph
+from cms.pdf.reading_order import in_reading_direction
+from cms.pdf.text import escaped, paragraph
 from dialogues.models import VotingMethod
 from dialogues.paper.background_codes import paper_questions
 from dialogues.paper.numbering import SIGN_OF_WRITE_IN, PaperOption, edition_of, numbered_options

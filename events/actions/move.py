@@ -12,11 +12,24 @@ from events.actions.journal import Kind, log
 from events.actions.lapse import lock_seats
 from events.actions.letters import write_to
 from events.actions.promote import fill_from_waiting_list
+from events.actions.seats import SeatCount
 from events.models import Event, Registration
 from events.models.event import lock_event
 from events.sign_up.party import people_of, write_people
 
 State, Ended = Registration.State, Registration.Ended
+_GOES_ALONG = (
+    "attendance",
+    "name",
+    "email",
+    "email_normalised",
+    "phone",
+    "party_size",
+    "language",
+    "source",
+    "user",
+    "staff_note",
+)
 
 
 def move(
@@ -48,37 +61,10 @@ def move(
         fits = registration.party_size <= there.free
         if not fits and not (may_wait and there.event.has_waiting_list):
             raise ValidationError(_("There are not enough seats at that evening."), code="full")
-        moved = Registration.objects.create(
-            event=there.event,
-            state=State.CONFIRMED if fits else State.WAITING,
-            queue_number=None if fits else there.last_queue_number + 1,
-            created_at=seats.now,
-            **{
-                name: getattr(registration, name)
-                for name in (
-                    "attendance",
-                    "name",
-                    "email",
-                    "email_normalised",
-                    "phone",
-                    "party_size",
-                    "language",
-                    "source",
-                    "user",
-                    "staff_note",
-                )
-            },
-        )
-        write_people(moved, people_of(registration))
-        registration.needs.all().delete()
+        moved = _sign_up_there(registration, there, fits=fits)
         before = registration.state, registration.party_size
-        had_seats, was_confirmed = registration.takes_seats(seats.now), registration.is_confirmed
-        registration.state, registration.ended_because = State.CANCELLED, Ended.MOVED
-        registration.cancelled_at = seats.now
-        registration.calendar_sequence += was_confirmed
-        registration.save(
-            update_fields=["state", "ended_because", "cancelled_at", "calendar_sequence"]
-        )
+        had_seats = registration.takes_seats(seats.now)
+        _end_here(registration, at=seats.now)
         log(
             registration,
             Kind.MOVED_OUT,
@@ -104,6 +90,28 @@ def move(
         fill_from_waiting_list(seats)
         seats.refresh_pages()
     return moved
+
+
+def _sign_up_there(registration: Registration, there: SeatCount, *, fits: bool) -> Registration:
+    """Make the new sign-up, with the people of the old one and what they need."""
+    moved = Registration.objects.create(
+        event=there.event,
+        state=State.CONFIRMED if fits else State.WAITING,
+        queue_number=None if fits else there.last_queue_number + 1,
+        created_at=there.now,
+        **{name: getattr(registration, name) for name in _GOES_ALONG},
+    )
+    write_people(moved, people_of(registration))
+    return moved
+
+
+def _end_here(registration: Registration, *, at: datetime) -> None:
+    """End the old sign-up; what its people need goes with them."""
+    registration.needs.all().delete()
+    registration.calendar_sequence += registration.is_confirmed
+    registration.state, registration.ended_because = State.CANCELLED, Ended.MOVED
+    registration.cancelled_at = at
+    registration.save(update_fields=["state", "ended_because", "cancelled_at", "calendar_sequence"])
 
 
 def _check(registration: Registration, to: Event, *, same_person: bool) -> None:

@@ -4,8 +4,9 @@ import pytest
 from django.utils import translation
 
 from cms.pdf.pages import style
+from cms.pdf.reading_order import as_seen, in_reading_direction
 from cms.pdf.tables import Column, PaperTable, pdf_of
-from cms.pdf.text import as_seen, escaped, in_reading_direction, paragraph
+from cms.pdf.text import escaped, paragraph
 
 
 def seen(text: str, language: str = "ar") -> str:
