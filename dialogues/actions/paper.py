@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.models import Area
+from dialogues.actions.form_names import made_before
 from dialogues.journal import Kind, log
 from dialogues.models import ClosingRecord, Dialogue, PaperBatch
 from dialogues.paper.refusals import (
@@ -42,13 +43,14 @@ def begin_batch(
     """Begin a batch of `control_total` sheets, counted by hand, from `place` on the day `held_on`.
 
     `batch_id` names the form it was begun by, so that a double click begins it once. Raises PaperClosed,
-    PaperNotOpen, NoPaper, and ValidationError by field.
+    PaperNotOpen, NoPaper, ValidationError by field, and FormOfAnotherDialogue.
     """
     with transaction.atomic():
         locked = lock_for_paper(dialogue, now)
         facts = checked_facts(
             locked, place=place, held_on=held_on, control_total=control_total, area=area, now=now
         )
+        made_before(PaperBatch, batch_id, locked)
         batch, is_new = PaperBatch.objects.get_or_create(
             pk=batch_id, dialogue=locked, defaults={**facts, "made_by": user}
         )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.caching import page_cache
+from dialogues.actions.form_names import made_before
 from dialogues.criteria import Criteria, ballots_meant
 from dialogues.journal import Kind, log
 from dialogues.models import Ballot, ClosingRecord, Dialogue, Quarantine
@@ -55,14 +56,14 @@ def set_aside(
     The same form (`form_key`) sent twice sets them aside once. Ballots that come later are not among them. Locks the
     dialogue's row (FOR NO KEY UPDATE): closing and mixing wait, ballots that are being cast do not.
 
-    Raises AlreadyCounted, TooFew, TooWide, and ValidationError by field where there is no reason.
+    Raises AlreadyCounted, TooFew, TooWide, ValidationError by field where there is no reason, FormOfAnotherDialogue.
     """
     reason = _wanted(reason, "reason")
     if not criteria.is_narrow:
         raise TooWide
     with transaction.atomic():
         _lock_uncounted(dialogue)
-        made = Quarantine.objects.filter(pk=form_key, dialogue=dialogue).first()
+        made: Quarantine | None = made_before(Quarantine, form_key, dialogue)
         if made is not None:
             return made
         meant = list(ballots_meant(dialogue, criteria).values_list("pk", flat=True))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogues import voters
 from dialogues.actions.casting import cast_ballot
+from dialogues.actions.form_names import made_before
 from dialogues.ballot_rules import Choice
 from dialogues.journal import Kind, log
 from dialogues.models import Dialogue, VotingPlace
@@ -43,10 +44,11 @@ def make_voting_place(
 ) -> VotingPlace:
     """Make a place where people vote together. `place_id` names the form: sent twice, it makes one.
 
-    Raises ValidationError by field.
+    Raises ValidationError by field, and FormOfAnotherDialogue.
     """
     facts = _checked(dialogue, name, opens_at, closes_at)
     with transaction.atomic():
+        made_before(VotingPlace, place_id, dialogue)
         place, is_new = VotingPlace.objects.get_or_create(
             pk=place_id,
             dialogue=dialogue,

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.editing.action_form import ActionFormView
 from cms.staff_pages.page import StaffPage
 from cms.staff_pages.tabs import tabs_of
+from dialogues.actions.form_names import FormOfAnotherDialogue
 from dialogues.admin.access import find_dialogue
 from dialogues.admin.tabs import PAGES
 from dialogues.models import Dialogue
@@ -76,3 +77,10 @@ class FormPage(PageOfDialogue, ActionFormView):
     def done_url(self) -> str:
         """Return where a form that did what it was asked leads, and where one gets that does not send it."""
         return self.dialogue_url
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Do it. Raises Http404 for a form whose name stands for something of another dialogue."""
+        try:
+            return super().form_valid(form)
+        except FormOfAnotherDialogue as error:
+            raise Http404 from error

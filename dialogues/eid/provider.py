@@ -22,6 +22,7 @@ from django.utils.translation import override
 
 from dialogues.eid import service
 from dialogues.eid.id_token import check_signature
+from dialogues.voters import normalise_subject
 
 Claims = dict[str, Any]
 
@@ -60,6 +61,10 @@ class EidProvider(OpenIDConnectProvider):
     """The e-ID service of the settings; there is no other, and none in the database."""
 
     oauth2_adapter_class = EidOAuth2Adapter
+
+    def extract_uid(self, data: Claims) -> str:
+        """Return what allauth wants to name an account by, though we make none: `subject_of` says who it is."""
+        return service.PROVIDER_ID
 
     def extract_common_fields(self, data: Claims) -> Claims:
         """Return nothing: we want to know neither name nor address."""
@@ -114,6 +119,21 @@ def take_back(request: HttpRequest) -> HttpResponse:
     view = OAuth2CallbackView.adapter_view(EidOAuth2Adapter(request, service.PROVIDER_ID))
     response: HttpResponse = view(request)
     return response
+
+
+class NobodyNamed(Exception):
+    """The ID token does not say whom it speaks of, so all of whom it says nothing would be one voter."""
+
+
+def subject_of(claims: Claims) -> str:
+    """Return how the service calls whoever showed their e-ID. Raises NobodyNamed where it does not say."""
+    subject = claims.get(settings.EID_SUBJECT_CLAIM)
+    # Some services write a number as a number; true and false are numbers to Python.
+    if not isinstance(subject, str | int) or isinstance(subject, bool):
+        raise NobodyNamed
+    if not normalise_subject(str(subject)):
+        raise NobodyNamed
+    return str(subject)
 
 
 def claims_of(login: SocialLogin) -> Claims:

@@ -3,6 +3,7 @@
 The session that keeps the state in between ends when the visitor comes back.
 """
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from dialogues.readers import may_read
 from dialogues.responses import no_voting_now
 from dialogues.views.ballot import fill_in, own_row
 
+log = logging.getLogger(__name__)
 _SALT = "dialogues.eid.away"
 _AWAY_FOR = 600  # seconds that an address at the service is shown for
 
@@ -97,7 +99,18 @@ def shown(request: HttpRequest, login: SocialLogin) -> HttpResponse:
     with override(data["language"]):
         if level < dialogue.eid_level:
             return too_low(request, dialogue, level)
-        who = Shown(voters.by_eid(str(claims[settings.EID_SUBJECT_CLAIM])), level)
+        try:
+            voter = voters.by_eid(provider.subject_of(claims))
+        except provider.NobodyNamed:
+            log.warning(
+                "The e-ID service says nothing usable in the claim %r, so nobody can vote with it.",
+                settings.EID_SUBJECT_CLAIM,
+            )
+            problem = _(
+                "The e-ID service did not say who you are, so you cannot vote with it. It is not your fault: tell us."
+            )
+            return ask_for_eid(request, dialogue, problem=problem, status=502)
+        who = Shown(voter, level)
         token = tokens.seal(who, dialogue)
         return HttpResponseRedirect(
             reverse("vote_by_eid", kwargs={"key": dialogue.key, "token": token})

@@ -249,6 +249,29 @@ def test_a_token_without_the_claim_that_names_people_is_refused(
     assert tokens.open_(token, dialogue) == Shown(voters.by_eid("191212121212"), 3)
 
 
+@pytest.mark.parametrize("named", [None, "", "  ", True, [], {"number": 1}, 1.5])
+def test_people_whom_the_service_does_not_name_are_not_one_voter(
+    dialogue: Dialogue, client: Client, service: Service, settings: Any, caplog: Any, named: Any
+) -> None:
+    settings.EID_SUBJECT_CLAIM = "personal_number"
+    for person in ("anna", "bo"):
+        service.knows(person, personal_number=named)
+        answer = show_eid(client, service, dialogue, person)
+        assert answer.status_code == 502
+        assert b"notice--warning" in answer.content
+    assert "'personal_number'" in caplog.text
+    assert nothing_is_stored_of_anybody()
+
+
+def test_a_number_names_somebody_too(
+    dialogue: Dialogue, client: Client, service: Service, settings: Any
+) -> None:
+    settings.EID_SUBJECT_CLAIM = "personal_number"
+    service.knows("anna", personal_number=191212121212)
+    token = show_eid(client, service, dialogue, "anna")["Location"].rstrip("/").split("/")[-1]
+    assert tokens.open_(token, dialogue) == Shown(voters.by_eid("191212121212"), 3)
+
+
 def test_a_service_that_does_not_answer_is_told_of(
     dialogue: Dialogue, client: Client, settings: Any
 ) -> None:
