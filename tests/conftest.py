@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import factories
+from tests.database import Copies
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -28,17 +30,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
             return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
     return TwoPrograms(config, log)
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
-    """Let several people test on one machine: PYTEST_DB_SUFFIX names a database of one's own."""
-    suffix = os.environ.get("PYTEST_DB_SUFFIX")
-    if suffix:
-        from django.db import connections
-
-        test = connections["default"].settings_dict["TEST"]
-        test["NAME"] = f"{test.get('NAME') or 'test_lyhord'}_{suffix}"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -83,15 +74,29 @@ def easy(db: None) -> Locale:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Put the site of `home` into the database once: to make it for each test took a tenth of a second."""
-    with django_db_blocker.unblock():
-        if factories.find_site() is None:
-            factories.make_site(Locale.objects.get_or_create(language_code="sv")[0])
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+) -> Iterator[None]:
+    """Give this process a database in place of pytest-django's: migrated, and with the site of `home`."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    copies = Copies(run, keep=django_db_keepdb and not django_db_createdb, fill=_make_home)
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        copies.make()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: copies.renew())
+        with django_db_blocker.block():
+            yield
+        copies.drop()
+
+
+def _make_home() -> None:
+    factories.make_site(Locale.objects.get_or_create(language_code="sv")[0])
 
 
 @pytest.fixture
 def home(swedish: Locale) -> Page:
     """A site with a Swedish start page and nothing else."""
-    # A test with real transactions empties every table after itself.
-    return factories.find_site() or factories.make_site(swedish)
+    return factories.find_site()

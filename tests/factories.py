@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.models import HomePage, NewsIndexPage, NewsPage, StandardPage, User
@@ -15,13 +15,7 @@ from cms.models import HomePage, NewsIndexPage, NewsPage, StandardPage, User
 def make_site(locale: Locale) -> HomePage:
     """Return the start page of a new default site."""
     Page.objects.filter(depth__gt=1).delete()
-    # A test with real transactions empties every table after itself, those of Wagtail's own migrations too.
-    root = Page.objects.filter(depth=1).first()
-    if root is None:
-        root = Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
-    home = root.add_child(
+    home = Page.objects.get(depth=1).add_child(
         instance=HomePage(title="Trygghet i kommunen", slug="hem", locale=locale, lead="Välkommen.")
     )
     Site.objects.all().delete()
@@ -30,9 +24,9 @@ def make_site(locale: Locale) -> HomePage:
     return HomePage.objects.get(pk=home.pk)
 
 
-def find_site() -> HomePage | None:
-    """Return the start page of the site that `make_site` made, if it is there."""
-    return HomePage.objects.filter(slug="hem", depth=2).first()
+def find_site() -> HomePage:
+    """Return the start page of the site that `make_site` made."""
+    return HomePage.objects.get(slug="hem", depth=2)
 
 
 def publish(parent: Page, page: Page) -> Any:

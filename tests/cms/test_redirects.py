@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cms.page_cache.visits import wait_for
 from wagtail.models import Locale, Page
 
 from cms.caching import page_cache
 from cms.caching.generation import generation
 from cms.models import StandardPage
 from tests import factories
+from tests.cms.page_cache.visits import wait_for
 from tests.cms.test_pages import translate
 
 pytestmark = pytest.mark.django_db(transaction=True)

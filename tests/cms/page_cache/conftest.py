@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.cms.page_cache.visits import wait_for
 
 from cms.caching import page_cache
 from cms.caching.generation import generation
 from cms.models import StandardPage
 from tests import factories
+from tests.cms.page_cache.visits import wait_for
 
 
 @pytest.fixture(autouse=True)

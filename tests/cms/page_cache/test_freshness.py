@@ -13,11 +13,11 @@ import pytest
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from tests.cms.page_cache.visits import change, shown, wait_for
 from wagtail.models import PageViewRestriction
 
 from cms.caching.generation import Generation, generation
 from cms.caching.page_cache import PageCacheMiddleware, refresh
+from tests.cms.page_cache.visits import change, shown, wait_for
 
 pytestmark = pytest.mark.django_db
 # Notifications are heard only of what is really committed.

@@ -7,11 +7,11 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
-from tests.cms.page_cache.visits import shown
 
 from cms.caching import page_cache
 from cms.caching.page_cache import CachedPage, PageCacheMiddleware, PageStore
 from tests import factories
+from tests.cms.page_cache.visits import shown
 
 pytestmark = pytest.mark.django_db
 
