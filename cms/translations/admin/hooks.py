@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 
 from cms.staff_pages.access import has
 from cms.staff_pages.menu import MenuItemFor
+from cms.translations.admin.list_buttons import use_our_buttons
 from cms.translations.admin.views import TRANSLATE
 from cms.translations.reviews import REVIEWED
 
@@ -52,3 +53,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action(
         REVIEWED, gettext_lazy("Review translation"), gettext_lazy("Translation reviewed")
     )
+
+
+# After the addresses above: the package's are looked up by this.
+use_our_buttons()
