@@ -86,7 +86,11 @@ def may_make_promises(user: Any, dialogue: Dialogue | None = None) -> bool:
 
 def may_manage_dialogue(user: Any, dialogue: Dialogue) -> bool:
     """Say whether `user` may edit the dialogue's page in its source language: its texts, options and times."""
-    page = source_page_of(dialogue)
+    return may_manage_page(user, source_page_of(dialogue))
+
+
+def may_manage_page(user: Any, page: DialoguePage | None) -> bool:
+    """Say the same of the page itself."""
     return bool(user.is_active and page is not None and page.permissions_for_user(user).can_edit())
 
 

@@ -13,7 +13,7 @@ from dialogues.admin.set_aside import alarms_for_staff
 from dialogues.models import Ballot, Dialogue
 from dialogues.permissions import (
     may_make_promises,
-    may_manage_dialogue,
+    may_manage_page,
     may_see_results,
     source_page_of,
 )
@@ -52,7 +52,7 @@ class DialogueDetail(PageOfDialogue, TemplateView):
         """Return where the page is edited and copied; empty for those who may not."""
         page = source_page_of(self.dialogue)
         user = self.request.user
-        if page is None or not may_manage_dialogue(user, self.dialogue):
+        if page is None or not may_manage_page(user, page):
             return {"edit_url": "", "copy_url": ""}
         return {
             "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,11 +32,16 @@ class PageView(FeedbackPage, TemplateView):
 
     template_name = "feedback/admin/page.html"
     page: Page
+    versions: dict[int, Page]
 
     def find(self, **kwargs: Any) -> None:
-        """Find the page."""
-        rows = Page.objects.filter(depth__gt=1).select_related("locale")
-        self.page = get_object_or_404(rows, pk=kwargs["pk"])
+        """Find the page, with its versions in all languages: one query."""
+        key = Page.objects.filter(pk=kwargs["pk"], depth__gt=1).values("translation_key")
+        rows = Page.objects.filter(translation_key__in=key).select_related("locale")
+        self.versions = {page.pk: page for page in rows}
+        if kwargs["pk"] not in self.versions:
+            raise Http404
+        self.page = self.versions[kwargs["pk"]]
 
     def get_page_title(self) -> str:
         """Return the page's title."""
@@ -72,9 +77,8 @@ class PageView(FeedbackPage, TemplateView):
         )
 
     def _versions(self) -> list[tuple[str, PageFigures]]:
-        """Return each language version that was answered about, with its language's name. Two queries."""
-        rows = Page.objects.filter(translation_key=self.page.translation_key)
-        versions = {page.pk: page for page in rows.select_related("locale")}
+        """Return each language version that was answered about, with its language's name. One query."""
+        versions = self.versions
         found = pages(
             Answer.objects.filter(page_id__in=list(versions)),
             timezone.now(),
