@@ -1,15 +1,20 @@
 """Lists, dashboards and search where there is much: 500 pages, 5,000 answers and 200 evenings more."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Count
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from dialogues.models import Dialogue
+from events.models import Event
+from feedback.models import Answer
 from tests import factories
 from tests.bench import site
 from tests.bench.report import Line
@@ -35,9 +40,41 @@ STAFF = {
     "Dashboard of page feedback": "feedback_admin:pages",
     "Inbox": "feedback_admin:comments",
     "Enquiries": "feedback_admin:enquiries",
+    "Theme evenings, staff's list": "events_admin:list",
+    "Dialogues, staff's list": "dialogues_admin:list",
+    "Promises, staff's list": "dialogues_admin:promises",
+    "Outbox": "mail_admin:outbox",
     "Report: translations": "translation_admin:report",
     "Report: pages to read through": "page_reviews",
+    "Report: searches without results": "missed_searches",
+    "Report: what has been erased": "erased",
 }
+_FRAME_OF_TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT")
+
+
+def staff_pages() -> dict[str, str]:
+    """Return the addresses of lists and dashboards in the admin, those about one thing with the busiest of its kind."""
+    found = {name: reverse(view) for name, view in STAFF.items()}
+    answers = Answer.objects.exclude(page=None).order_by().values("page")
+    busiest = answers.annotate(number=Count("pk")).order_by("-number").first()
+    if busiest is not None:
+        about = reverse("feedback_admin:page", args=[busiest["page"]])
+        found["What visitors think of one page"] = about
+    event = Event.objects.annotate(number=Count("registrations")).order_by("-number").first()
+    if event is not None:
+        for name, view in {"One evening": "event", "Its sign-ups": "sign_ups"}.items():
+            found[name] = reverse(f"events_admin:{view}", args=[event.key])
+    dialogue = Dialogue.objects.annotate(number=Count("ballots")).order_by("-number").first()
+    if dialogue is not None:
+        found["One dialogue"] = reverse("dialogues_admin:dialogue", args=[dialogue.key])
+    return found
+
+
+def asked(statements: Iterable[dict[str, Any]]) -> list[str]:
+    """Return what was asked: the admin's pages run in a transaction each, whose frame asks for nothing."""
+    return [
+        each["sql"] for each in statements if not each["sql"].startswith(_FRAME_OF_TRANSACTIONS)
+    ]
 
 
 def lines() -> Iterator[Line]:
@@ -52,16 +89,15 @@ def lines() -> Iterator[Line]:
     )
     for name, path in PUBLIC.items():
         yield _line(name, visitor, path)
-    for name, view in STAFF.items():
-        yield _line(name, staff, reverse(view))
+    for name, path in staff_pages().items():
+        yield _line(name, staff, path)
 
 
 def _line(name: str, client: Client, path: str) -> Line:
     site.wait_until(lambda: client.get(path).status_code == 200)
     with CaptureQueriesContext(connection) as statements:
         client.get(path)
-    # The admin's pages run in a transaction each, whose frame asks for nothing.
-    asked = [each for each in statements if "SAVEPOINT" not in each["sql"]]
+    number = len(asked(statements))
     seconds = []
     for _number in range(REPEATS):
         begun = time.perf_counter()
@@ -70,7 +106,7 @@ def _line(name: str, client: Client, path: str) -> Line:
     milliseconds = median(seconds) * 1000
     return Line(
         f"{name} at 500 pages, 5,000 answers, 200 evenings",
-        f"{milliseconds:.0f} ms, {len(asked)} queries",
+        f"{milliseconds:.0f} ms, {number} queries",
         limit=f"< {MOST_MILLISECONDS:g} ms, ≤ {MOST_QUERIES}",
-        is_reached=milliseconds < MOST_MILLISECONDS and len(asked) <= MOST_QUERIES,
+        is_reached=milliseconds < MOST_MILLISECONDS and number <= MOST_QUERIES,
     )
