@@ -1,12 +1,13 @@
 """What staff should look at before the ballots are counted: numbers of ballots that are out of the ordinary.
 
 An alarm says how many, when and of what kind, never what was chosen: staff see no results before the count, not in
-this way either. It proves nothing. A letter that went out makes a burst too.
+this way either. It proves nothing. A letter that went out makes a burst too. One that a coordinator has looked at
+waits no longer, until it has grown (`dialogues.alarms_seen`).
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
@@ -18,6 +19,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dialogues.alarms_seen import Seen, mark_of, seen_by_dialogue
 from dialogues.alike import AlikeGroup
 from dialogues.alike_kept import recent_groups
 from dialogues.criteria import Criteria
@@ -54,11 +56,17 @@ class Alarm:
     text: str
     number: int
     criteria: Criteria | None = None
+    seen: Seen | None = None
 
     @property
     def is_urgent(self) -> bool:
         """Say whether somebody should look soon; how many vote on paper is only good to know."""
-        return self.kind != Kind.PAPER
+        return self.kind != Kind.PAPER and self.seen is None
+
+    @property
+    def mark(self) -> str:
+        """Return what the alarm is known by: the same day, place or choices, whatever the number."""
+        return mark_of(self.kind, self.criteria)
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ class _Day:
 
 
 def alarms_of(dialogues: Iterable[Dialogue]) -> dict[int, list[Alarm]]:
-    """Return the alarms of each of `dialogues` (by pk) that is not counted yet: at most five queries for all.
+    """Return the alarms of each of `dialogues` (by pk) that is not counted yet: at most six queries for all.
 
     Wants `closing_record` loaded. What has been set aside raises no alarm any more.
     """
@@ -95,7 +103,19 @@ def alarms_of(dialogues: Iterable[Dialogue]) -> dict[int, list[Alarm]]:
     for dialogue in watched:
         mine = by_dialogue[dialogue.pk]
         found[dialogue.pk] += [*_bursts(dialogue, mine), *_at_places(mine, places), *_paper(mine)]
-    return found
+    return _with_seen(found)
+
+
+def _with_seen(found: dict[int, list[Alarm]]) -> dict[int, list[Alarm]]:
+    seen = seen_by_dialogue([pk for pk, alarms in found.items() if alarms])
+    return {
+        pk: [_told(each, seen[pk].get(each.mark)) if pk in seen else each for each in alarms]
+        for pk, alarms in found.items()
+    }
+
+
+def _told(alarm: Alarm, seen: Seen | None) -> Alarm:
+    return replace(alarm, seen=seen) if seen is not None and seen.covers(alarm.number) else alarm
 
 
 def _days(dialogues: Sequence[Dialogue]) -> list[_Day]:

@@ -65,7 +65,7 @@ class Line:
 
 
 def lines(wanted: str = "", rows: Any = None) -> list[Line]:
-    """Return the board, what wants attention first: at most eight queries, whatever the number of dialogues.
+    """Return the board, what wants attention first: at most nine queries, whatever the number of dialogues.
 
     `wanted` narrows it to a `State` or to what wants ATTENTION; `rows` to a query for dialogues.
     """

@@ -216,6 +216,7 @@ _DETAILS: dict[str, Callable[[dict[str, Any]], str]] = {
     Kind.PLACE_REVOKED: _place,
     Kind.QUARANTINED: _set_aside,
     Kind.RELEASED: _released,
+    Kind.ALARM_SEEN: _set_aside,
     Kind.IDEA_MERGED: _ideas,
     Kind.COPIED: _title,
     Kind.EXPORTED: _exported,

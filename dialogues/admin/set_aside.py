@@ -135,10 +135,17 @@ class TakeBack(FormPage):
 
 
 def alarms_for_staff(page: PageOfDialogue) -> list[dict[str, Any]]:
-    """Return the alarms of the page's dialogue, each with where its ballots can be set aside, for whoever may."""
+    """Return the alarms of the page's dialogue, each with where it can be dealt with, for whoever may."""
     alarms = alarms_of([page.dialogue]).get(page.dialogue.pk, [])
     may = may_set_aside(page.request.user, page.dialogue)
-    return [{"alarm": each, "url": _url_for(page, each) if may else ""} for each in alarms]
+    return [
+        {
+            "alarm": each,
+            "url": _url_for(page, each) if may else "",
+            "seen_url": page.url_of("alarm", mark=each.mark) if may and not each.seen else "",
+        }
+        for each in alarms
+    ]
 
 
 def _url_for(page: PageOfDialogue, alarm: Alarm) -> str:

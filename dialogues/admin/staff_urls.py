@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dialogues.admin import board, copying, log, set_aside
+from dialogues.admin import alarm, board, copying, log, set_aside
 
 urlpatterns = [
     path("", board.Board.as_view(), name="list"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:key>/log.csv", log.csv_file, name="log_csv"),
     path("<uuid:key>/set-aside/", set_aside.SetAsidePage.as_view(), name="set_aside"),
     path("<uuid:key>/set-aside/add/", set_aside.SetAside.as_view(), name="set_aside_confirm"),
+    path("<uuid:key>/alarms/<slug:mark>/", alarm.LookAtAlarm.as_view(), name="alarm"),
     path(
         "<uuid:key>/set-aside/<uuid:pk>/",
         set_aside.TakeBack.as_view(),

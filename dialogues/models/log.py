@@ -36,6 +36,7 @@ class DialogueLogEntry(models.Model):
         PLACE_REVOKED = "place_revoked", _("Voting place withdrawn")
         QUARANTINED = "quarantined", _("Ballots set aside")
         RELEASED = "released", _("Ballots taken back")
+        ALARM_SEEN = "alarm_seen", _("Alarm looked at")
         IDEA_PUBLISHED = "idea_published", _("Idea published")
         IDEA_DECLINED = "idea_declined", _("Idea declined")
         IDEA_CORRECTED = "idea_corrected", _("Words of an idea corrected")

@@ -39,6 +39,7 @@ DETAILS: dict[str, dict[str, Any]] = {
         "criteria": {"day": "2026-03-01", "kind": "online", "alike": True},
     },
     "released": {"number": 14, "reason": "En klass"},
+    "alarm_seen": {"number": 70, "reason": "Ett brev", "criteria": {"day": "2026-03-01"}},
     "idea_merged": {"merged": ["a", "b"]},
     "copied": {"title": "Ny fråga"},
     "exported": {"what": "own words, csv"},
