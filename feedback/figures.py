@@ -17,27 +17,31 @@ _Z = 1.959964  # the normal distribution's 97.5th percentile
 
 
 @dataclass(frozen=True)
-class Share:
-    """A share of satisfied visitors, with the interval that it lies in 19 times of 20; all from 0 to 1."""
+class Estimate:
+    """What was found in the answers, with the interval that the truth lies in 19 times of 20."""
 
     found: float
     lower: float
     upper: float
 
     @property
-    def percent(self) -> int:
-        """Return the share in whole percent."""
-        return round(100 * self.found)
-
-    @property
     def low(self) -> int:
-        """Return the interval's lower end in whole percent."""
+        """Return the interval's lower end in whole percent, or percentage points."""
         return round(100 * self.lower)
 
     @property
     def high(self) -> int:
-        """Return the interval's upper end in whole percent."""
+        """Return the interval's upper end in whole percent, or percentage points."""
         return round(100 * self.upper)
+
+
+class Share(Estimate):
+    """A share of satisfied visitors; from 0 to 1."""
+
+    @property
+    def percent(self) -> int:
+        """Return the share in whole percent."""
+        return round(100 * self.found)
 
 
 def share(*, yes: int, n: int) -> Share | None:
@@ -100,28 +104,13 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class Change:
-    """How much a share has grown, with the interval that this lies in 19 times of 20; all from -1 to 1."""
-
-    found: float
-    lower: float
-    upper: float
+class Change(Estimate):
+    """How much a share has grown; from -1 to 1."""
 
     @property
     def points(self) -> int:
         """Return the change in whole percentage points."""
         return round(100 * self.found)
-
-    @property
-    def low(self) -> int:
-        """Return the interval's lower end in percentage points."""
-        return round(100 * self.lower)
-
-    @property
-    def high(self) -> int:
-        """Return the interval's upper end in percentage points."""
-        return round(100 * self.upper)
 
     @property
     def verdict(self) -> Verdict:
