@@ -1,6 +1,7 @@
 """The program's own PostgreSQL, for when no DATABASE_URL is given.
 
-`server.py` starts, shares and stops it; `programs.py` runs the wheel's programs as a user that PostgreSQL
+`server.py` shares it among processes, `cluster.py` makes, starts and stops it, `data_folder.py` reads what stands in
+its folder; `programs.py` runs the wheel's programs as a user that PostgreSQL
 accepts; `base.py` is the Django database engine that starts it at the first connection.
 """
 

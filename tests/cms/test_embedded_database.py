@@ -11,7 +11,7 @@ import psutil
 import psycopg
 import pytest
 
-from cms.embedded_database import EmbeddedDatabaseError, server
+from cms.embedded_database import EmbeddedDatabaseError, data_folder, server
 
 ROOT = Path(__file__).resolve().parents[2]
 USE_UNTIL_TOLD = """
@@ -57,7 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def kill_server(folder: Path) -> None:
     """Kill the server and all processes that it has begun, as a power cut would."""
-    postmaster = server._process(folder)
+    postmaster = data_folder.server_process(folder)
     if postmaster is None:
         return
     family = [postmaster, *postmaster.children(recursive=True)]
@@ -103,9 +103,9 @@ def test_a_server_left_behind_by_a_killed_program_is_joined_and_then_stopped(fol
     program = Program(folder)
     write(program.url())
     program.kill()
-    left_behind = server._process(folder).pid
+    left_behind = data_folder.server_process(folder).pid
     assert count(server.start(folder, database="lyhord")) == 1
-    assert server._process(folder).pid == left_behind
+    assert data_folder.server_process(folder).pid == left_behind
     server.stop(folder)
     assert not server.is_running(folder)
 
