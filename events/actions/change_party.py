@@ -13,8 +13,8 @@ from events.actions.journal import Kind, log
 from events.actions.lapse import lock_seats
 from events.actions.letters import write_to
 from events.actions.promote import fill_from_waiting_list
-from events.actions.register import party_size_error
 from events.actions.seats import SeatCount
+from events.actions.wishes import party_size_error
 from events.models import Registration
 from events.sign_up.party import take_out
 

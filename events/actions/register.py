@@ -8,7 +8,6 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cms.mailboxes import normalise_email
 from events.actions.actors import PERSON, Actor
@@ -17,8 +16,8 @@ from events.actions.lapse import lock_seats
 from events.actions.letters import send_link_again, write_to
 from events.actions.promote import pass_over
 from events.actions.seats import SeatCount
+from events.actions.wishes import ALREADY_SIGNED_UP, Wish, refusal_of
 from events.availability import (
-    Availability,
     State,
     availability,
     seats_as_shown,
@@ -26,15 +25,10 @@ from events.availability import (
 )
 from events.models import Attendance, Event, Registration
 from events.sign_up.extras import NOTHING_MORE, Extras, write_extras
-from events.sign_up.people import tidy_email, tidy_name
 
 Source, Seat = Registration.Source, Registration.State
 # Sign-ups that people make themselves; the others are made by staff, who know whom they have before them.
 BY_PEOPLE = (Source.WEB,)
-
-# Codes of the ValidationErrors that a form treats in its own way.
-WAITING_LIST_IS_OPEN = "waiting_list_is_open"
-ALREADY_SIGNED_UP = "already_signed_up"
 
 
 def register(
@@ -67,7 +61,7 @@ def register(
     Locks the event's row, late and once. Raises ValidationError: with fields for bad input, else with a code
     (WAITING_LIST_IS_OPEN, ALREADY_SIGNED_UP or the state of sign-up) and words for the visitor.
     """
-    wish = _Wish(
+    wish = Wish(
         name=name,
         email=email,
         email_normalised=normalise_email(email) if email else "",
@@ -93,53 +87,6 @@ def register(
 
 
 @dataclass(frozen=True)
-class _Wish:
-    """What somebody asks for."""
-
-    name: str
-    email: str
-    email_normalised: str
-    party_size: int
-    attendance: str
-    key: str
-    is_from_staff: bool
-    may_wait: bool
-
-    def is_that_of(self, registration: Registration) -> bool:
-        """Say whether the wish has led to `registration` already."""
-        there = registration.email_normalised, registration.party_size
-        return there == (self.email_normalised, self.party_size)
-
-    def checked(self, event: Event) -> "_Wish":
-        """Return the wish tidied. Raises ValidationError with fields."""
-        problems: dict[str, ValidationError] = {}
-        tidy = {}
-        for field, clean in (("name", tidy_name), ("email", tidy_email)):
-            value = getattr(self, field)
-            if field == "email" and not value and self.is_from_staff:
-                continue
-            try:
-                tidy[field] = clean(value)
-            except ValidationError as error:
-                problems[field] = error
-        capacity = event.capacity_for(self.attendance)
-        most = capacity if self.is_from_staff else min(event.largest_party, capacity)
-        if not capacity:
-            problems["attendance"] = ValidationError(_("Nobody can take part online."))
-        elif not 1 <= self.party_size <= most:
-            problems["party_size"] = party_size_error(most)
-        if problems:
-            raise ValidationError(problems)
-        return _Wish(**{**self.__dict__, **tidy})
-
-
-def party_size_error(most: int) -> ValidationError:
-    """Return the words for a party that is empty or larger than `most`."""
-    text = ngettext("Write 1.", "Write a whole number from 1 to %(most)s.", most)
-    return ValidationError(text % {"most": most}, code="party_size")
-
-
-@dataclass(frozen=True)
 class _Circumstances:
     """How the wish came, and what came with it."""
 
@@ -152,7 +99,7 @@ class _Circumstances:
     notify: bool
 
 
-def _has_room(event: Event, wish: _Wish, now: datetime | None) -> bool:
+def _has_room(event: Event, wish: Wish, now: datetime | None) -> bool:
     """Say whether it is worth asking for the lock, judged by the count that pages show; where it is rough, yes."""
     if not event.has_seat_counts:
         return True
@@ -166,19 +113,19 @@ def _has_room(event: Event, wish: _Wish, now: datetime | None) -> bool:
     return state == State.WAITING_LIST and wish.may_wait
 
 
-def _refuse_unless_done(event: Event, wish: _Wish, now: datetime | None) -> None:
+def _refuse_unless_done(event: Event, wish: Wish, now: datetime | None) -> None:
     if wish.key and Registration.objects.filter(event=event, idempotency_key=wish.key).exists():
         return
     counts = event.seats(wish.attendance)
     left = seats_for_newcomers(event, counts, wish.attendance)
     where = availability(event, counts, now, attendance=wish.attendance)
-    raise _refusal(event, wish, left, where) or ValidationError(
+    raise refusal_of(event, wish, left, where) or ValidationError(
         _("The evening is full."), code=State.FULL
     )
 
 
 def _register_locked(
-    event: Event, wish: _Wish, how: _Circumstances, now: datetime | None
+    event: Event, wish: Wish, how: _Circumstances, now: datetime | None
 ) -> Registration | ValidationError:
     """Sign up, or return why not: what has been written on the way (a link sent again) must stay."""
     seats = lock_seats(
@@ -190,7 +137,7 @@ def _register_locked(
         return same_form
     left = seats.free_for_newcomers
     where = availability(event, seats.counts, now, attendance=wish.attendance)
-    refusal = _refusal(event, wish, left, where)
+    refusal = refusal_of(event, wish, left, where)
     if refusal is not None and event.confirms_by_mail and not wish.is_from_staff:
         # Before anybody looks whether the address is signed up, which the answer must not tell.
         return refusal
@@ -251,47 +198,6 @@ def _held_until(event: Event, now: datetime) -> datetime:
     """Return until when a sign-up keeps its seats unconfirmed: not past the start, or past the end of sign-up."""
     latest = event.starts_at if now < event.starts_at else event.closes_at
     return min(now + timedelta(hours=event.confirm_within_hours), latest)
-
-
-def _refusal(event: Event, wish: _Wish, left: int, where: Availability) -> ValidationError | None:
-    """Return why the party cannot be signed up, None when it can; `left` seats are there for newcomers."""
-    if where.state == State.PAST:
-        return ValidationError(_("This evening has been."), code=where.state)
-    if where.state == State.CALLED_OFF:
-        return ValidationError(_("This evening has been called off."), code=where.state)
-    if not wish.is_from_staff:
-        if not getattr(event, "is_published", True):
-            return ValidationError(
-                _("This evening is not published at the moment."), code="not_published"
-            )
-        if where.state in (State.NOT_OPEN, State.CLOSED):
-            return ValidationError(f"{where.text}.", code=where.state)
-    if wish.party_size <= left:
-        return None
-    if event.has_waiting_list:
-        return None if wish.may_wait else _offer_of_waiting_list(left)
-    return _no_room(left, where)
-
-
-def _offer_of_waiting_list(left: int) -> ValidationError:
-    if not left:
-        text = _("The evening is full now. You can join the waiting list instead.")
-    else:
-        text = ngettext(
-            "Only %(number)s seat is left. Sign up fewer people, or join the waiting list.",
-            "Only %(number)s seats are left. Sign up fewer people, or join the waiting list.",
-            left,
-        ) % {"number": left}
-    return ValidationError(text, code=WAITING_LIST_IS_OPEN)
-
-
-def _no_room(left: int, where: Availability) -> ValidationError:
-    if not left:
-        return ValidationError(_("The evening is full."), code=State.FULL)
-    text = ngettext("Only %(number)s seat is left.", "Only %(number)s seats are left.", left) % {
-        "number": left
-    }
-    return ValidationError({"party_size": ValidationError(text, code=State.FULL)})
 
 
 def _find(pk: UUID | None) -> Registration | None:

@@ -14,8 +14,9 @@ from events.actions.actors import Actor
 from events.actions.door_entries import DONE, answered, free_seats, hear, heard_before, refused
 from events.actions.journal import Kind, log
 from events.actions.lapse import lock_seats
-from events.actions.register import party_size_error, register
+from events.actions.register import register
 from events.actions.seats import SeatCount
+from events.actions.wishes import party_size_error
 from events.models import DoorEntry, Event, Registration
 from events.sign_up.people import tidy_name
 

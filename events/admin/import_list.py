@@ -13,7 +13,7 @@ from wagtail.admin import messages
 
 from cms.http.responses import see_other
 from events.actions.import_list import import_key, import_sign_ups
-from events.actions.register import ALREADY_SIGNED_UP, WAITING_LIST_IS_OPEN
+from events.actions.wishes import ALREADY_SIGNED_UP, WAITING_LIST_IS_OPEN
 from events.admin.base import FormPage
 from events.admin.sign_ups import SignUpsPage
 from events.availability import State

@@ -18,7 +18,7 @@ from cms.http.responses import see_other
 from cms.http.robots import same_origin_post, throttled
 from cms.languages import address_in
 from events.actions import register
-from events.actions.register import ALREADY_SIGNED_UP, WAITING_LIST_IS_OPEN
+from events.actions.wishes import ALREADY_SIGNED_UP, WAITING_LIST_IS_OPEN
 from events.availability import State
 from events.evenings import Evening
 from events.forms import SignUpForm

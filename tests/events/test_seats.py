@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms.models import OutgoingMail
 from events.actions import Actor, cancel, change_party, promote_waiting, register
-from events.actions.register import ALREADY_SIGNED_UP, WAITING_LIST_IS_OPEN
+from events.actions.wishes import ALREADY_SIGNED_UP, WAITING_LIST_IS_OPEN
 from events.models import Event, Registration
 from tests import factories
 from tests.events.conftest import booked, mail_kinds
