@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogues.journal import Kind
 from dialogues.log_values import label_of, value_in_words, value_of_rule
-from dialogues.models import Ballot, Dialogue, DialogueLogEntry
+from dialogues.models import Ballot, Dialogue, DialogueLogEntry, VotingPlace
 from dialogues.wording import how_proved
 
 # What the program does by itself.
@@ -129,6 +130,20 @@ def _place(detail: dict[str, Any]) -> str:
     )
 
 
+def _place_changed(detail: dict[str, Any]) -> str:
+    labels = {field.name: field.verbose_name for field in VotingPlace._meta.fields}
+    changes = [
+        _("%(rule)s: %(before)s, now %(after)s")
+        % {
+            "rule": capfirst(str(labels.get(name, name))),
+            "before": value_in_words(before),
+            "after": value_in_words(after),
+        }
+        for name, (before, after) in detail.get("changes", {}).items()
+    ]
+    return _joined(str(detail.get("place", "")), "; ".join(changes))
+
+
 def _people(detail: dict[str, Any]) -> str:
     """Tell of followers or of people marked off: numbers alone, whatever else the entry keeps."""
     number, refused = detail.get("number", 0), detail.get("refused", 0)
@@ -213,6 +228,7 @@ _DETAILS: dict[str, Callable[[dict[str, Any]], str]] = {
     Kind.BATCH_APPROVED: _batch,
     Kind.BATCH_REVERSED: _batch,
     Kind.PLACE_OPENED: _place,
+    Kind.PLACE_CHANGED: _place_changed,
     Kind.PLACE_REVOKED: _place,
     Kind.QUARANTINED: _set_aside,
     Kind.RELEASED: _released,

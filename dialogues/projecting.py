@@ -70,7 +70,7 @@ def changes_to_tell(page: Any, row: Any) -> dict[str, Any]:
         told["rules_changed"] = {"closes_at": _plain(row.closes_at, page.closes_at)}
     rules = {
         name: _plain(getattr(row, name), getattr(page, name))
-        for name in (*RULES_FIXED_BY_BALLOTS, "paper_rule", *_TIMES)
+        for name in (*RULES_FIXED_BY_BALLOTS, "paper_rule", "idea_reply_days", *_TIMES)
         if getattr(row, name) != getattr(page, name)
     }
     if rules:

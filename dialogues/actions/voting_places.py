@@ -60,11 +60,27 @@ def make_voting_place(
 
 
 def change_voting_place(
-    *, place: VotingPlace, name: str, opens_at: datetime, closes_at: datetime, is_kiosk: bool
+    *,
+    place: VotingPlace,
+    name: str,
+    opens_at: datetime,
+    closes_at: datetime,
+    is_kiosk: bool,
+    user: Any,
 ) -> None:
-    """Change a place's name, times and kind. Raises ValidationError by field."""
-    facts = _checked(place.dialogue, name, opens_at, closes_at)
-    VotingPlace.objects.filter(pk=place.pk).update(**facts, is_kiosk=is_kiosk)
+    """Change a place's name, times and kind; the log tells what was changed. Raises ValidationError by field."""
+    facts = _checked(place.dialogue, name, opens_at, closes_at) | {"is_kiosk": is_kiosk}
+    with transaction.atomic():
+        before = VotingPlace.objects.select_for_update().get(pk=place.pk)
+        changes = {
+            name: [_plain(getattr(before, name)), _plain(value)]
+            for name, value in facts.items()
+            if getattr(before, name) != value
+        }
+        if not changes:
+            return
+        VotingPlace.objects.filter(pk=place.pk).update(**facts)
+        log(place.dialogue, Kind.PLACE_CHANGED, user=user, place=before.name, changes=changes)
 
 
 def withdraw_voting_place(*, place: VotingPlace, user: Any, now: datetime | None = None) -> None:
@@ -143,6 +159,10 @@ def _checked(
     if problems:
         raise ValidationError(problems)
     return {"name": name, "opens_at": opens_at, "closes_at": closes_at}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _told(place: VotingPlace) -> dict[str, Any]:

@@ -178,7 +178,7 @@ class ChangePlace(PageOfPlace, FormPage):
     def do(self, form: Any) -> str:
         """Change it."""
         facts = {name: form.cleaned_data[name] for name in self.get_initial()}
-        change_voting_place(place=self.place, **facts)
+        change_voting_place(place=self.place, user=self.request.user, **facts)
         return _("The voting place is changed.")
 
 

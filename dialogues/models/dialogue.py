@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.models import Area, Partner, Topic
 from cms.projection import ProjectedQuerySet, ProjectedRow
 
+IDEA_REPLY_DAYS = 3
+
 
 class VotingMethod(models.TextChoices):
     """How a ballot is filled in, and so how it is counted."""
@@ -109,6 +111,10 @@ class Dialogue(ProjectedRow):
     # Before the voting, where residents are to say what there is to vote for; both or neither.
     ideas_open_at = models.DateTimeField(_("ideas from"), null=True, blank=True)
     ideas_close_at = models.DateTimeField(_("ideas until"), null=True, blank=True)
+    # Working days within which we usually read an idea, as whoever sends one is told; 0 tells no time.
+    idea_reply_days = models.PositiveSmallIntegerField(
+        _("working days until an idea is read"), default=IDEA_REPLY_DAYS
+    )
     # The days by which we have said that we answer with a promise, and that we tell how it went.
     promise_by = models.DateField(_("promise by"), null=True, blank=True)
     follow_up_by = models.DateField(_("follow-up by"), null=True, blank=True)

@@ -33,6 +33,7 @@ class DialogueLogEntry(models.Model):
         BATCH_APPROVED = "batch_approved", _("Batch approved")
         BATCH_REVERSED = "batch_reversed", _("Batch reversed")
         PLACE_OPENED = "place_opened", _("Voting place made")
+        PLACE_CHANGED = "place_changed", _("Voting place changed")
         PLACE_REVOKED = "place_revoked", _("Voting place withdrawn")
         QUARANTINED = "quarantined", _("Ballots set aside")
         RELEASED = "released", _("Ballots taken back")

@@ -32,6 +32,7 @@ def fill_in(page: DialoguePage, options: list[dict[str, Any]], **changes: Any) -
         "min_choices": page.min_choices,
         "max_choices": page.max_choices,
         "max_points": page.max_points,
+        "idea_reply_days": page.idea_reply_days,
         "options": inline_formset(options, initial=sum("id" in each for each in options)),
         **changes,
     }

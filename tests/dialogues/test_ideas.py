@@ -306,3 +306,20 @@ def test_the_list_asks_the_database_the_same_however_long(
     before = count()
     add(9)
     assert count() == before
+
+
+# --- How soon it is read ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "told"), [(3, True), (14, True), (1, True), (0, False)])
+def test_the_writer_is_told_how_soon_the_idea_is_read_or_nothing_of_it(
+    client: Client, home: Page, days: int, told: bool
+) -> None:
+    dialogue = make_dialogue(home, idea_reply_days=days)
+    html = client.get(address("new_idea", "en", key=dialogue.key)).content.decode()
+    assert (f"within {days} working day" in html) is told
+    assert ("usually within" in html) is told
+
+
+def test_three_working_days_are_told_until_an_editor_says_otherwise(home: Page) -> None:
+    assert make_dialogue(home).idea_reply_days == 3

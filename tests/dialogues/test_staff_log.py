@@ -32,6 +32,7 @@ DETAILS: dict[str, dict[str, Any]] = {
     "batch_approved": {"place": "Biblioteket", "sheets": 20, "ballots": 19},
     "batch_reversed": {"place": "Biblioteket", "ballots": 19, "reason": "Dubblett"},
     "place_opened": {"place": "Skolan", "is_kiosk": True},
+    "place_changed": {"place": "Skolan", "changes": {"is_kiosk": [False, True]}},
     "place_revoked": {"place": "Skolan", "is_kiosk": False, "is_renewed": True},
     "quarantined": {
         "number": 14,

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from dialogues import tally
 from dialogues.actions.voting_places import (
+    change_voting_place,
     make_voting_place,
     renew_address,
     withdraw_voting_place,
@@ -284,3 +285,39 @@ def test_no_script_is_needed_to_rank_at_a_device(client: Client, home: Page, ann
     answer = client.post(address_of(place), fill_in(client, place, "Förslag 3", "Förslag 1"))
     assert answer.status_code == 303
     assert Ballot.objects.get().choices.count() == 2
+
+
+def test_what_is_changed_of_a_place_stands_in_the_log_with_before_and_after(
+    dialogue: Dialogue, anna: Any
+) -> None:
+    place = make_place(dialogue, anna)
+    later = place.closes_at + timedelta(hours=2)
+    facts = {"name": place.name, "opens_at": place.opens_at, "is_kiosk": False}
+    change_voting_place(place=place, closes_at=place.closes_at, user=anna, **facts)
+    assert not dialogue.log.filter(kind="place_changed").exists()
+    change_voting_place(place=place, closes_at=later, user=anna, **facts)
+    entry = dialogue.log.get(kind="place_changed")
+    assert entry.user == anna
+    assert entry.detail == {
+        "place": "Temakväll i Bro",
+        "changes": {"closes_at": [place.closes_at.isoformat(), later.isoformat()]},
+    }
+
+
+def test_staff_who_change_a_place_are_named_in_the_log(dialogue: Dialogue, anna: Any) -> None:
+    place = make_place(dialogue, anna)
+    client = Client()
+    client.force_login(anna)
+    address = reverse("dialogues_admin:place_change", kwargs={"key": dialogue.key, "pk": place.pk})
+    opens, closes = (timezone.localtime(each) for each in (place.opens_at, place.closes_at))
+    data = {
+        "name": "Bro bibliotek",
+        "opens_at": f"{opens:%Y-%m-%d %H:%M:%S}",
+        "closes_at": f"{closes:%Y-%m-%d %H:%M:%S}",
+        "is_kiosk": "kiosk",
+    }
+    assert client.post(address, data).status_code == 303
+    entry = dialogue.log.get(kind="place_changed")
+    assert entry.user == anna
+    assert entry.detail["changes"]["name"] == ["Temakväll i Bro", "Bro bibliotek"]
+    assert entry.detail["changes"]["is_kiosk"] == [False, True]

@@ -7,6 +7,7 @@ RULES_PANELS = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("ideas_open_at"), FieldPanel("ideas_close_at")]),
+            FieldPanel("idea_reply_days"),
             FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
             FieldPanel("closing_note"),
             FieldRowPanel([FieldPanel("promise_by"), FieldPanel("follow_up_by")]),

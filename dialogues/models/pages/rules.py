@@ -1,11 +1,11 @@
 """The facts of a dialogue that an editor fills in, and that every language shares."""
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import Area
-from dialogues.models.dialogue import Electorate, PaperRule, VotingMethod
+from dialogues.models.dialogue import IDEA_REPLY_DAYS, Electorate, PaperRule, VotingMethod
 
 # What is written onto the row; the partners too, which are many.
 FACTS = [
@@ -19,6 +19,7 @@ FACTS = [
     "needs_voter_list",
     "ideas_open_at",
     "ideas_close_at",
+    "idea_reply_days",
     "opens_at",
     "closes_at",
     "paper_until",
@@ -85,6 +86,14 @@ class DialogueRules(models.Model):
         help_text=_("Leave both empty if residents are not asked for ideas first."),
     )
     ideas_close_at = models.DateTimeField(_("ideas until"), null=True, blank=True)
+    idea_reply_days = models.PositiveSmallIntegerField(
+        _("working days until an idea is read"),
+        default=IDEA_REPLY_DAYS,
+        validators=[MaxValueValidator(60)],
+        help_text=_(
+            "Whoever sends an idea is told that it is usually read within so many working days. 0 tells no time."
+        ),
+    )
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
     closing_note = models.CharField(
