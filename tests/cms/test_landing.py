@@ -1,13 +1,18 @@
 """The first page of the admin: what waits, to each what is theirs."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import GroupPagePermission, Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.caching.generation import generation
+from cms.caching.remember import remember_lately
 from cms.editing.groups import COORDINATORS, STAFF
 from feedback.models import Answer, Enquiry
 from tests import factories
@@ -97,3 +102,54 @@ def test_ours_cost_few_queries(client, home, busy_site, django_assert_max_num_qu
     landing(client)
     with django_assert_max_num_queries(26):
         landing(client)
+
+
+@pytest.fixture
+def kept(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Let this process believe that it hears of changes; return a function that makes one."""
+    settings.PAGE_CACHE_SECONDS = 300
+    names = [f"landing-{timezone.now().timestamp()}"]
+    monkeypatch.setattr(generation, "current", lambda: names[-1])
+    return lambda: names.append(f"{names[-1]}+")
+
+
+def test_what_is_kept_for_all_shows_nobody_what_they_may_not_edit(
+    client, home, busy_site, english, kept
+) -> None:
+    day = timezone.localdate() - timedelta(days=1)
+    theirs = factories.make_page(home, title="Deras", slug="deras", review_due=day)
+    others = factories.make_page(home, title="Andras", slug="andras", review_due=day)
+    factories.translate_page(home, english)
+    factories.translate_page(others, english)
+    later = timezone.now() + timedelta(hours=1)
+    Page.objects.filter(pk=others.pk).update(last_published_at=later)
+    sign_in(client, factories.make_user("chief@example.org", is_superuser=True))
+    text = landing(client)
+    assert "Deras" in text
+    assert "Andras" in text
+    assert "translations-changed" in text
+    editor = make_editor()
+    rights = GroupPagePermission.objects.filter(group__user=editor)
+    rights.update(page=theirs)
+    sign_in(client, editor)
+    text = landing(client)
+    assert "Deras" in text
+    assert "Andras" not in text
+    assert "translations-changed" not in text
+    rights.delete()
+    assert "Deras" not in landing(client)
+
+
+def test_what_is_kept_is_a_minute_old_at_most_and_never_from_before_a_change(kept) -> None:
+    now = timezone.now()
+    numbers = iter(range(10))
+
+    def ask() -> int:
+        return remember_lately("number", lambda: next(numbers))
+
+    with time_machine.travel(now, tick=False):
+        assert [ask(), ask()] == [0, 0]
+    with time_machine.travel(now + timedelta(seconds=61), tick=False):
+        assert ask() == 1
+        kept()
+        assert ask() == 2
