@@ -38,10 +38,14 @@ def network_of(address: str) -> str:
     return str(parsed.ipv4_mapped or ip_network((int(parsed), HOUSEHOLD_BITS), strict=False))
 
 
+def visitor_of(request: HttpRequest) -> str:
+    """Return what stands for the visitor's network, to be counted by and never stored."""
+    return network_of(client_address(request))
+
+
 def is_too_often(request: HttpRequest, *, action: str, limit: int, seconds: int) -> bool:
     """Count one more `action` by this visitor; say whether it is above `limit` in `seconds`."""
-    visitor = network_of(client_address(request))
-    return count_one_more(visitor, action=action, limit=limit, seconds=seconds)
+    return count_one_more(visitor_of(request), action=action, limit=limit, seconds=seconds)
 
 
 def count_one_more(who: str, *, action: str, limit: int, seconds: int) -> bool:

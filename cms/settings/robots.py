@@ -14,6 +14,9 @@ SIGN_UP_LOCK_TIMEOUT = "5s"
 # Ballots, and guesses at codes and receipts, from one network address: how many in how many seconds.
 BALLOT_LIMIT = (60, 600)
 CODE_LIMIT = (120, 600)
+# Codes that one network may cause to one e-mail address: how many in how many seconds. Twice as many are fewer than
+# the ballots that may wait for one address (`dialogues.actions.confirming`).
+CODE_ADDRESS_LIMIT = (4, 1800)
 # Ballots at one voting place, whatever network its visitors share, and at one device that people take turns at.
 PLACE_LIMIT = (600, 600)
 KIOSK_LIMIT = (120, 600)

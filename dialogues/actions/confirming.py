@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 
+from cms.http.rate_limit import count_one_more
 from cms.mail import queue_mail
 from cms.mailboxes import normalise_email
 from dialogues import ballot_rules, codes, receipts, seal, voters
@@ -29,8 +30,10 @@ from dialogues.seal import Filled
 LIFE = timedelta(minutes=30)
 MOST_ATTEMPTS = 5
 MOST_CODES = 3
-# Ballots that wait at a time for one address, so that nobody's mailbox is flooded.
-MOST_PENDING = 5
+# Ballots that wait at a time for one address, and codes for them, so that nobody's mailbox is flooded. More ballots
+# than one network may begin in any half hour (CODE_ADDRESS_LIMIT), so that it cannot keep the address's owner out.
+MOST_PENDING = 9
+MOST_CODES_TO_ADDRESS = 15
 MAIL_KIND = "dialogues.code"
 
 
@@ -41,12 +44,15 @@ def begin_ballot(
     email: str,
     form_name: str,
     language: str,
+    network: str = "",
     now: datetime | None = None,
 ) -> tuple[UUID, str]:
     """Keep a filled-in ballot and mail its code; return the pending ballot's id and the key that opens it.
 
     `form_name` is a secret of the voter's form (`GuardedForm.idempotency_key`). The same form, filled in alike
     and sent twice, is one pending ballot with one code. Nothing tells here whether the address has voted.
+    `network` stands for the visitor's network (`cms.http.rate_limit.visitor_of`), which may cause so many codes to
+    one address; it is not stored.
 
     Raises VotingClosed, VotingNotOpen, TooManyPendingBallots.
     """
@@ -67,8 +73,7 @@ def begin_ballot(
             },
         )
         if is_new:
-            waiting = PendingBallot.objects.filter(email=email, expires_at__gt=now)
-            if waiting.count() > MOST_PENDING:
+            if _is_enough(email, now) or _has_caused_enough(network, email):
                 raise TooManyPendingBallots
             _mail_code(pending)
     return pending.pk, key
@@ -121,9 +126,9 @@ def confirm_ballot(*, pending_id: UUID, code: str, key: str, now: datetime | Non
 
 
 def send_another_code(
-    *, pending_id: UUID, key: str, after: int, now: datetime | None = None
+    *, pending_id: UUID, key: str, after: int, network: str = "", now: datetime | None = None
 ) -> None:
-    """Mail a new code in place of code number `after`; a second click does nothing more.
+    """Mail a new code in place of code number `after`; a second click does nothing more. `network`: `begin_ballot`.
 
     Raises UnknownPendingBallot, NoMoreCodes.
     """
@@ -138,6 +143,8 @@ def send_another_code(
         pending.codes_sent += 1
         pending.attempts = 0
         pending.save(update_fields=["codes_sent", "attempts"])
+        if _is_enough(pending.email, now) or _has_caused_enough(network, pending.email):
+            raise NoMoreCodes(TooManyPendingBallots.text)
         _mail_code(pending)
 
 
@@ -153,6 +160,23 @@ def is_cast(receipt: str) -> bool:
 
 def _waiting(now: datetime | None) -> QuerySet[PendingBallot]:
     return PendingBallot.objects.waiting(now).select_related("dialogue")
+
+
+def _is_enough(email: str, now: datetime | None) -> bool:
+    """Say whether more ballots wait for the address, or more codes were sent for them, than may be."""
+    waiting = PendingBallot.objects.waiting(now).filter(email=email)
+    counted = waiting.aggregate(ballots=Count("pk"), codes=Sum("codes_sent", default=0))
+    enough: bool = counted["ballots"] > MOST_PENDING or counted["codes"] > MOST_CODES_TO_ADDRESS
+    return enough
+
+
+def _has_caused_enough(network: str, email: str) -> bool:
+    """Count one more code that the network causes to the address; say whether there are enough."""
+    if not network:
+        return False
+    limit, seconds = settings.CODE_ADDRESS_LIMIT
+    who = f"{network} {email}"
+    return count_one_more(who, action="dialogues.code_to_address", limit=limit, seconds=seconds)
 
 
 def _mail_code(pending: PendingBallot) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from cms.http.rate_limit import visitor_of
 from cms.http.responses import see_other
 from cms.http.robots import same_origin_post, throttled
 from dialogues import receipts, seal, voters
@@ -67,7 +68,7 @@ def fill_in(request: HttpRequest, paper: BallotPaper, voter: str | None) -> Http
         return too_often
     if form.is_valid():
         try:
-            return see_other(_take(form, voter))
+            return see_other(_take(request, form, voter))
         except (AlreadyVoted, NotOnVoterList, VotingClosed, VotingNotOpen) as refusal:
             return refused(request, own_row(dialogue), refusal)
         except ValidationError as error:
@@ -81,7 +82,7 @@ def own_row(dialogue: Dialogue) -> Dialogue:
     return rows.get(pk=dialogue.pk)
 
 
-def _take(form: BallotForm, voter: str | None) -> str:
+def _take(request: HttpRequest, form: BallotForm, voter: str | None) -> str:
     """Take the ballot and return the address to go to. Raises Refusal."""
     dialogue = form.dialogue
     if dialogue.electorate == Electorate.EMAIL:
@@ -91,6 +92,7 @@ def _take(form: BallotForm, voter: str | None) -> str:
             email=form.cleaned_data["email"],
             form_name=form.idempotency_key,
             language=get_language() or settings.LANGUAGE_CODE,
+            network=visitor_of(request),
         )
         return reverse("confirm_ballot", kwargs={"pending_id": pending_id, "key": key})
     # With the voter: two people who send one form alike, at one computer, have a receipt each.

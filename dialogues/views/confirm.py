@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.http.rate_limit import visitor_of
 from cms.http.responses import secret_address, see_other
 from cms.http.robots import same_origin_post, throttled
 from dialogues import seal
@@ -87,7 +88,7 @@ def _send_another(request: HttpRequest, pending: PendingBallot, key: str) -> Htt
     asked = request.POST[ANOTHER_CODE]
     try:
         after = int(asked) if asked.isdecimal() and len(asked) == 1 else 0
-        send_another_code(pending_id=pending.pk, key=key, after=after)
+        send_another_code(pending_id=pending.pk, key=key, after=after, network=visitor_of(request))
     except NoMoreCodes as error:
         return _fill_in_again(request, pending, error)
     except UnknownPendingBallot:

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms.models import OutgoingMail
 from dialogues import actions, codes, seal
-from dialogues.actions.confirming import MOST_CODES, MOST_PENDING
+from dialogues.actions.confirming import MOST_CODES, MOST_CODES_TO_ADDRESS, MOST_PENDING
 from dialogues.models import Dialogue, PendingBallot
 from dialogues.refusals import (
     AlreadyVoted,
@@ -34,13 +34,20 @@ def dialogue(home: Page) -> Dialogue:
     return factories.make_dialogue(home, electorate="email")
 
 
-def begin(dialogue: Dialogue, *labels: str, email: str = "anna@example.org", form: str = "f1"):
+def begin(
+    dialogue: Dialogue,
+    *labels: str,
+    email: str = "anna@example.org",
+    form: str = "f1",
+    network: str = "",
+):
     return actions.begin_ballot(
         dialogue=dialogue,
         filled=Filled(choices_for(dialogue, *labels), {}),
         email=email,
         form_name=form,
         language="sv",
+        network=network,
     )
 
 
@@ -208,3 +215,55 @@ def test_nobodys_mailbox_is_flooded(dialogue: Dialogue) -> None:
     with pytest.raises(TooManyPendingBallots):
         begin(dialogue, form="one more")
     assert OutgoingMail.objects.count() == PendingBallot.objects.count() == MOST_PENDING
+
+
+def test_one_network_does_not_keep_the_owner_of_an_address_out(
+    dialogue: Dialogue, settings
+) -> None:
+    # The counter begins anew each half hour, so the worst is just before and just after.
+    limit, seconds = settings.CODE_ADDRESS_LIMIT
+    boundary = (timezone.now().timestamp() // seconds + 1) * seconds
+    for moment in (boundary - 60, boundary + 60):
+        with time_machine.travel(moment, tick=False):
+            for number in range(limit):
+                begin(dialogue, form=f"{moment} {number}", network="192.0.2.1")
+            with pytest.raises(TooManyPendingBallots):
+                begin(dialogue, form=f"{moment} more", network="192.0.2.1")
+    with time_machine.travel(boundary + 60, tick=False):
+        pending_id, key = begin(dialogue, form="hers", network="198.51.100.7")
+        assert confirm(pending_id, key)
+        # Nor does it keep anybody else out, even of that network.
+        begin(dialogue, email="bo@example.org", form="his", network="192.0.2.1")
+
+
+def test_codes_asked_for_anew_count_for_the_network_and_for_the_address(
+    dialogue: Dialogue, settings
+) -> None:
+    limit, _seconds = settings.CODE_ADDRESS_LIMIT
+    pending_id, key = begin(dialogue, network="192.0.2.1")
+    for after in range(1, MOST_CODES):
+        actions.send_another_code(pending_id=pending_id, key=key, after=after, network="192.0.2.1")
+    for number in range(limit - MOST_CODES):
+        begin(dialogue, form=f"more {number}", network="192.0.2.1")
+    with pytest.raises(TooManyPendingBallots):
+        begin(dialogue, form="too many", network="192.0.2.1")
+    assert OutgoingMail.objects.count() == limit
+
+
+def test_no_address_gets_more_codes_in_half_an_hour_whoever_asks(dialogue: Dialogue) -> None:
+    for number in range(MOST_CODES_TO_ADDRESS // MOST_CODES):
+        pending_id, key = begin(dialogue, form=f"form {number}")
+        for after in range(1, MOST_CODES):
+            actions.send_another_code(pending_id=pending_id, key=key, after=after)
+    with pytest.raises(TooManyPendingBallots):
+        begin(dialogue, form="one more")
+    assert OutgoingMail.objects.count() == MOST_CODES_TO_ADDRESS
+
+
+def test_a_code_that_is_refused_leaves_the_one_before_it_in_force(dialogue: Dialogue) -> None:
+    first, key = begin(dialogue, network="192.0.2.1")
+    for number in range(3):
+        begin(dialogue, form=f"form {number}", network="192.0.2.1")
+    with pytest.raises(NoMoreCodes):
+        actions.send_another_code(pending_id=first, key=key, after=1, network="192.0.2.1")
+    assert confirm(first, key)
