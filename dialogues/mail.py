@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from uuid import uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.mail import MailContent, MailKind
 from cms.models import OutgoingMail
-from dialogues import codes
+from dialogues import codes, not_me
 from dialogues.actions.confirming import LIFE, MAIL_KIND
 from dialogues.following import mail as following
 from dialogues.ideas import mail as ideas
@@ -37,14 +38,15 @@ def _code(mail: OutgoingMail) -> MailContent | None:
     pending = waiting.filter(pk=mail.subject_id, codes_sent=mail.extra["number"]).first()
     if pending is None:
         return None
-    return _content(pending.dialogue, codes.code_of(pending), pending.expires_at)
+    link = not_me.link_of(pending.pk)
+    return _content(pending.dialogue, codes.code_of(pending), pending.expires_at, link)
 
 
 def _made_up(dialogue: Dialogue) -> MailContent:
-    return _content(dialogue, "123456", timezone.now() + LIFE)
+    return _content(dialogue, "123456", timezone.now() + LIFE, not_me.link_of(uuid4()))
 
 
-def _content(dialogue: Dialogue, code: str, until: datetime) -> MailContent:
+def _content(dialogue: Dialogue, code: str, until: datetime, link: str) -> MailContent:
     return MailContent(
         subject=_("%(code)s is your code") % {"code": code},
         template="dialogues/mail/code",
@@ -52,5 +54,6 @@ def _content(dialogue: Dialogue, code: str, until: datetime) -> MailContent:
             "code": code,
             "title": Presentation.of(dialogue).title,
             "until": until,
+            "not_me": link,
         },
     )

@@ -8,12 +8,13 @@ from dialogues.feeds import DialoguesAtomFeed, DialoguesFeed
 from dialogues.following import views as following
 from dialogues.ideas import views as ideas
 from dialogues.promises import views as promises
-from dialogues.views import ballot, comparing, confirm, eid, kiosk, receipt
+from dialogues.views import ballot, comparing, confirm, eid, kiosk, not_me, receipt
 from dialogues.views.results import embed, files, pages, picture
 
 urlpatterns = [
     path(_("vote/<uuid:key>/"), ballot.vote, name="vote"),
     path(_("vote/code/<uuid:pending_id>/<str:key>/"), confirm.confirm, name="confirm_ballot"),
+    path(_("vote/not-me/<str:token>/"), not_me.not_me, name="not_me"),
     path(_("vote/<uuid:key>/e-id/"), eid.start, name="eid_start"),
     path(_("vote/<uuid:key>/e-id/<str:token>/"), eid.ballot, name="vote_by_eid"),
     path(_("vote/e-id/<str:away>/"), eid.away, name="eid_away"),

@@ -148,6 +148,15 @@ def send_another_code(
         _mail_code(pending)
 
 
+def forget_waiting(*, email: str) -> int:
+    """Take away every ballot that waits for a code to `email`, for its owner; return how many there were.
+
+    Codes that were mailed for them work no more, and those that were not are not sent.
+    """
+    waiting = PendingBallot.objects.filter(email=normalise_email(email))
+    return waiting.delete()[0]
+
+
 def receipt_of(pending_id: UUID, key: str) -> str:
     """Return the receipt that the pending ballot has, or had; only the holder of `key` can tell."""
     return receipts.from_secret(f"pending:{pending_id}:{key}".encode())
