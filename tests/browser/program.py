@@ -26,6 +26,7 @@ from psycopg import sql
 from cms.embedded_database import server
 from tests.browser import mailbox as mail
 from tests.browser.mailbox import Mailbox
+from tests.browser.shell import Shell
 
 START_SECONDS = 400  # the first start compresses the static files and makes every table
 STOP_SECONDS = 30
@@ -42,13 +43,11 @@ class Program:
     database_url: str
     environment: Mapping[str, str]
     pid: int  # of `manage.py serve`
+    shell: Shell
 
     def run(self, code: str) -> str:
         """Run Python `code` as `manage.py shell` does, on the program's own database; return what it printed."""
-        words = [*_manage("shell"), "--no-imports", "--command", code]
-        said = subprocess.run(words, env=dict(self.environment), capture_output=True, text=True)
-        assert said.returncode == 0, said.stderr
-        return said.stdout.strip()
+        return self.shell.run(code)
 
     def worker(self) -> psutil.Process:
         """Return the worker's process, as it runs now. Raises LookupError between a death and the next start."""
@@ -92,14 +91,16 @@ def running() -> Iterator[Program]:
                     fcntl.flock(lock, fcntl.LOCK_EX)
                     process.start()
                 password = _make_accounts(environment)
-                yield Program(
-                    f"http://127.0.0.1:{port}",
-                    password,
-                    mailbox,
-                    database_url,
-                    environment,
-                    process.pid,
-                )
+                with Shell(environment) as shell:
+                    yield Program(
+                        f"http://127.0.0.1:{port}",
+                        password,
+                        mailbox,
+                        database_url,
+                        environment,
+                        process.pid,
+                        shell,
+                    )
             finally:
                 process.stop()
     finally:
