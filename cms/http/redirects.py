@@ -41,11 +41,15 @@ def circle(old_path: str, link: str | None, site: Site | None = None) -> list[st
 
 
 def _path_here(link: str, site: Site | None) -> str | None:
-    """Return where on this website `link` leads, as redirects name it; None for other websites."""
-    address = urlsplit(link)
+    """Return where on this website `link` leads, as redirects name it; None for other websites, and for no address."""
+    try:
+        address = urlsplit(link)
+        port = address.port
+    except ValueError:  # such as a port above 65535, which Django lets through
+        return None
     if address.hostname:
         public = urlsplit(settings.SITE_URL)
-        if address.port not in (None, 80, 443, public.port):
+        if port not in (None, 80, 443, public.port):
             return None
         named = site.hostname if site else None
         if address.hostname not in {named, public.hostname, *settings.ALLOWED_HOSTS}:

@@ -93,7 +93,13 @@ def test_a_file_s_circle_is_refused_with_its_row(home: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["https://example.com/sv/a", f"{HERE}/sv/b", "http://127.0.0.1:9000/sv/a"]
+    "link",
+    [
+        "https://example.com/sv/a",
+        f"{HERE}/sv/b",
+        "http://127.0.0.1:9000/sv/a",
+        "http://127.0.0.1:99999/sv/a",
+    ],
 )
 def test_a_way_that_ends_is_saved(staff: Client, home: Page, link: str) -> None:
     lead("/sv/c", f"{HERE}/sv/a")
@@ -118,6 +124,11 @@ def test_a_circle_that_exists_is_an_address_that_is_not_found(home: Page) -> Non
     lead("/sv/b", f"{HERE}/sv/a", is_permanent=False)
     for address in ("/sv/a/", "/sv/b/", "/sv/a/?utm_source=brev"):
         assert Client().get(address).status_code == 404
+
+
+def test_one_that_leads_to_no_address_is_no_fault_of_the_visitor_s(home: Page) -> None:
+    lead("/sv/a", "http://127.0.0.1:99999/sv/a")
+    assert Client().get("/sv/a/").status_code == 301
 
 
 def test_what_leads_into_a_circle_is_not_found_either(home: Page) -> None:
