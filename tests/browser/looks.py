@@ -60,11 +60,12 @@ _WHAT_IS_CUT = (
 )
 
 # Forced colours drop backgrounds and shadows: what is a control, or stands out, must have a border or an underline.
+# A field for a file has a button that the browser draws.
 _WHAT_IS_LOST = """
   const sides = ["Top", "Right", "Bottom", "Left"];
   const hasBorder = (style) => sides.some((side) =>
     style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) > 0);
-  const marked = "button, .button, input:not([type=hidden], [type=checkbox], [type=radio], [type=range]),"
+  const marked = "button, .button, input:not([type=hidden], [type=checkbox], [type=radio], [type=range], [type=file]),"
     + "select, textarea, .notice, .tag, .error-summary, nav [aria-current=page]:not(.breadcrumbs *)";
   return shown(marked).filter((element) => {
     const style = getComputedStyle(element);

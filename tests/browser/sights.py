@@ -11,11 +11,22 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser import addresses, mailbox
 from tests.browser.program import Program
+from tests.browser.seldom_seen import seldom_seen
 
 Walk = Callable[[Page, Program, str], Iterator[str]]
 
-EVENINGS = {"sv": "/sv/temakvallar/", "en": "/en/theme-evenings/", "ar": "/ar/theme-evenings/"}
-DIALOGUES = {"sv": "/sv/dialoger/", "en": "/en/dialogues/", "ar": "/ar/dialogues/"}
+EVENINGS = {
+    "sv": "/sv/temakvallar/",
+    "en": "/en/theme-evenings/",
+    "ar": "/ar/theme-evenings/",
+    "sv-simple": "/sv-simple/temakvallar/",
+}
+DIALOGUES = {
+    "sv": "/sv/dialoger/",
+    "en": "/en/dialogues/",
+    "ar": "/ar/dialogues/",
+    "sv-simple": "/sv-simple/dialoger/",
+}
 SEARCH = {
     "sv": "/sv/sok/",
     "en": "/en/search/",
@@ -27,6 +38,7 @@ MY_PAGES = {
     "sv": "/konto/mina-sidor/",
     "en": "/en/account/my-pages/",
     "ar": "/ar/account/my-pages/",
+    "sv-simple": "/sv-simple/konto/mina-sidor/",
 }
 
 
@@ -234,14 +246,10 @@ WALKS: dict[str, Walk] = {
     "dialogues": dialogues,
     "feedback": feedback,
     "accounts": accounts,
+    "seldom seen": seldom_seen,
 }
 
-
-# Every page in every language, every state of the forms in one that is read from the left and one from the right.
-WALKED = [
-    *[(walk, language) for language in ("sv", "ar") for walk in WALKS],
-    *[(walk, language) for language in ("en", "sv-simple") for walk in list(WALKS)[:2]],
-]
+WALKED = [(walk, language) for language in SEARCH for walk in WALKS]
 
 
 def _open_evening(page: Page, language: str, tag: str, without_text: str = "") -> None:
