@@ -58,7 +58,16 @@ def _load(target: str) -> Callable[..., Any]:
     die_with_parent()
     if parent is not None and os.getppid() != parent.pid:
         sys.exit(1)
-    return _application()
+    application = _application()
+    _listen_for_changes()
+    return application
+
+
+def _listen_for_changes() -> None:
+    """Let the very first page be kept: the process listens from its start, not from the first question."""
+    from cms.caching.generation import generation
+
+    generation.current()
 
 
 def _application() -> Callable[..., Any]:
