@@ -189,7 +189,7 @@ def test_a_trial_goes_to_whoever_asks_for_it(client: Client, staff, event) -> No
 
 @pytest.mark.parametrize(
     ("kind", "language"),
-    [("events.confirmed", "xx"), ("events.nonsense", "sv"), ("events.message", "sv")],
+    [("events.confirmed", "xx"), ("events.nonsense", "sv"), ("events.trial", "sv")],
 )
 def test_what_cannot_be_shown_is_not_there(client: Client, staff, event, kind, language) -> None:
     for name in ("mail_preview", "mail_preview_html"):
