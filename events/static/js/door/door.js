@@ -209,7 +209,7 @@ class Door {
     const place = this.part("refused");
     const refusals = stored(this.keptRefusals, []);
     place.hidden = !refusals.length;
-    place.replaceChildren(
+    place.firstElementChild.replaceChildren(
       ...refusals.map((words, at) => {
         const item = document.createElement("li");
         const button = document.createElement("button");
