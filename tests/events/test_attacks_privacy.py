@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from cms.mail import mail_kinds
 from events.actions import confirm
 from events.models import Event, Registration
 from events.sign_up.links import signed_id
@@ -50,6 +51,18 @@ def test_staff_who_may_not_see_needs_get_no_link_to_the_page_that_shows_them(
     page = page_of(event, f"{party.pk}/")
     assert signed_id(party) not in staff_client.get(page).content.decode()
     assert signed_id(party) in coordinator_client.get(page).content.decode()
+
+
+def test_what_the_organiser_s_mail_looks_like_tells_staff_nothing_of_real_needs(
+    event: Event, sign_up
+) -> None:
+    write_people(sign_up(event, 3), [Person(n, needs={"wheelchair": ""}) for n in range(3)])
+    kind = mail_kinds()["events.needs_due"]
+    assert kind.preview is not None
+    content = kind.preview(event)
+    counted = [(need.seated, need.others) for need in content.context["needs"]]
+    assert counted
+    assert (3, 0) not in counted
 
 
 @pytest.mark.parametrize(
