@@ -17,19 +17,20 @@ from tests.database import Copies
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Hand tests out one by one, but the browser's to two processes, which begin with them.
+    """Hand tests out one by one, but the browser's in three parts, of about as much work each, which begin.
 
-    Those that look at every page are about half the work. Each of the two has one running program
-    (`tests/browser/conftest.py`). The mark `xdist_group` would say so too, but xdist 3.8 loses it under pytest 9.
+    A process that is given one starts a running program for it (`tests/browser/conftest.py`), and keeps it for the
+    next. The mark `xdist_group` would say so too, but xdist 3.8 loses it under pytest 9.
     """
 
-    class TwoPrograms(LoadScopeScheduling):
+    class FewPrograms(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             if nodeid.startswith("tests/browser/test_every_page.py"):
-                return "every page"
+                is_second_half = nodeid.endswith(("ar]", "sv-simple]"))
+                return "every page, second half" if is_second_half else "every page"
             return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
-    return TwoPrograms(config, log)
+    return FewPrograms(config, log)
 
 
 @pytest.fixture(autouse=True, scope="session")

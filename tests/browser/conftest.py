@@ -1,8 +1,7 @@
 """The running program, a Chromium, and people who use both.
 
-One program serves the browser tests of a test process: `tests/conftest.py` keeps those of every page on one process
-and the others on one. Chromium lives no
-longer than this folder's tests, since Playwright keeps an event loop running that Django's ORM would refuse.
+One program serves the browser tests of a test process: `tests/conftest.py` keeps them on few processes. Chromium lives
+no longer than this folder's tests, since Playwright keeps an event loop running that Django's ORM would refuse.
 """
 
 import logging

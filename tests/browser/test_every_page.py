@@ -98,8 +98,11 @@ def _see_that_errors_come_first(page: Page, language: str) -> None:
 
 
 @pytest.mark.last
-def test_every_source_is_valid(visitors: Visitors, program: Program, walked: Walked) -> None:
-    for walk, language in sights.WALKED:
+@pytest.mark.parametrize("language", sights.SEARCH)
+def test_every_source_is_valid(
+    visitors: Visitors, program: Program, walked: Walked, language: str
+) -> None:
+    for walk in sights.WALKS:
         if (walk, language) in walked:
             continue
         page = visitors.open(viewport=DESK, language=language)
@@ -108,9 +111,9 @@ def test_every_source_is_valid(visitors: Visitors, program: Program, walked: Wal
             sight: sources.now() for sight in sights.WALKS[walk](page, program, language)
         }
     pages = {
-        f"{language} {sight}": source
-        for (_walk, language), sent in walked.items()
-        for sight, source in sent.items()
+        f"{walk}: {sight}": source
+        for walk in sights.WALKS
+        for sight, source in walked[walk, language].items()
     }
     assert nu.faults(pages) == []
 
