@@ -6,7 +6,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 
@@ -172,7 +172,14 @@ def _waiting(now: datetime | None) -> QuerySet[PendingBallot]:
 
 
 def _is_enough(email: str, now: datetime | None) -> bool:
-    """Say whether more ballots wait for the address, or more codes were sent for them, than may be."""
+    """Say whether more ballots wait for the address, or more codes were sent for them, than may be.
+
+    Of several at once each waits for the one before, until its transaction ends, and counts what that one wrote.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext('dialogues.code'), hashtext(%s))", [email]
+        )
     waiting = PendingBallot.objects.waiting(now).filter(email=email)
     counted = waiting.aggregate(ballots=Count("pk"), codes=Sum("codes_sent", default=0))
     enough: bool = counted["ballots"] > MOST_PENDING or counted["codes"] > MOST_CODES_TO_ADDRESS

@@ -11,7 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.models import OutgoingMail
 from dialogues import actions, ballots_file, codes, receipts, tally
+from dialogues.actions.confirming import MOST_PENDING
 from dialogues.actions.quarantine import set_aside, take_back
 from dialogues.ballot_rules import by_approval
 from dialogues.criteria import Criteria
@@ -88,6 +90,22 @@ def test_one_form_sent_twenty_times_is_one_pending_ballot(dialogue: Dialogue) ->
     )
     assert len(set(map(repr, outcomes))) == 1
     assert PendingBallot.objects.count() == 1
+
+
+def test_twenty_networks_at_once_make_no_more_ballots_wait_for_an_address(
+    dialogue: Dialogue,
+) -> None:
+    at_once(
+        lambda number: actions.begin_ballot(
+            dialogue=dialogue,
+            filled=Filled(choices_for(dialogue), {}),
+            email="anna@example.org",
+            form_name=f"form {number}",
+            language="sv",
+            network=f"192.0.2.{number}",
+        )
+    )
+    assert PendingBallot.objects.count() == OutgoingMail.objects.count() == MOST_PENDING
 
 
 def test_twenty_different_people_do_not_stand_in_each_others_way(dialogue: Dialogue) -> None:
