@@ -1,5 +1,6 @@
 """The code that confirms a ballot. The address holds the key to the kept ballot, so it is a secret."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.conf import settings
@@ -60,7 +61,9 @@ def confirm(request: HttpRequest, pending_id: UUID, key: str) -> HttpResponse:
             receipt = confirm_ballot(pending_id=pending_id, code=form.cleaned_data["code"], key=key)
         except (WrongCode, TooManyWrongCodes) as error:
             form.add_error("code", error)
-            pending.refresh_from_db()
+            # Somebody may have taken it away meanwhile; the next try will tell.
+            with suppress(PendingBallot.DoesNotExist):
+                pending.refresh_from_db()
         except UnknownPendingBallot:
             return _used_up(request, pending_id, key)
         except (AlreadyVoted, NotOnVoterList, VotingClosed, VotingNotOpen) as refusal:

@@ -14,6 +14,7 @@ from cms import mail
 from cms.models import OutgoingMail
 from dialogues import receipts
 from dialogues.models import Ballot, Dialogue, PendingBallot
+from dialogues.refusals import WrongCode
 from tests import factories
 from tests.dialogues.ballots import cast
 from tests.dialogues.forms import address, ballot_for, filled_in_on, send_ballot
@@ -103,6 +104,20 @@ def test_a_wrong_code_is_told_of_kindly(client: Client, dialogue: Dialogue) -> N
     for _ in range(5):
         answer = client.post(url, {"code": wrong})
     assert 'name="another_code"' in answer.content.decode()
+
+
+def test_a_wrong_code_for_what_is_taken_away_at_the_same_moment_is_no_fault_of_ours(
+    client: Client, dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = begin(client, dialogue)
+
+    def guess(**_facts: object) -> str:
+        PendingBallot.objects.all().delete()
+        raise WrongCode
+
+    monkeypatch.setattr("dialogues.views.confirm.confirm_ballot", guess)
+    assert client.post(url, {"code": "123456"}).status_code == 200
+    assert client.post(url, {"code": "123456"}).status_code == 404
 
 
 def test_an_empty_code_is_told_of(client: Client, dialogue: Dialogue) -> None:
