@@ -94,16 +94,14 @@ def evenings(page: Page, program: Program, language: str) -> Iterator[str]:
     page.locator("main .button--danger").click()
     page.wait_for_url(personal_page)
     yield "sign-up-cancelled"
-    _open_evening(page, language, ".tag--warning", without_text=r"\d")
-    _action(page).click()
+    # The page of one that is full, or not open yet, need not be there in every language; its form is.
+    _open_evening(page, "sv", ".tag--warning", without_text=r"\d")
+    page.goto(_form_like(form, page))
     yield "waiting-list-form"
     _sign_up(page, email)
     yield "waiting-list-joined"
-    # One that cannot be signed up to yet: its page need not be there in every language, its form is.
     _open_evening(page, "sv", ".tag--info")
-    calendar = page.locator("main a[href$='.ics']").first.get_attribute("href") or ""
-    key = calendar.rpartition("/")[2].removesuffix(".ics")
-    page.goto(re.sub(r"[^/]+/$", f"{key}/", form))
+    page.goto(_form_like(form, page))
     yield "sign-up-not-open"
     page.goto(re.sub(r"[^/]+/$", "forfalskad/", personal_page))
     yield "unknown-sign-up"
@@ -260,6 +258,13 @@ def _open_evening(page: Page, language: str, tag: str, without_text: str = "") -
         tags = tags.filter(has_not_text=re.compile(without_text))
     page.locator(".card").filter(has=tags).locator(".card__link").first.click()
     page.locator("main .panel--action").wait_for()
+
+
+def _form_like(form: str, page: Page) -> str:
+    """Return the address, like that of another evening's `form`, of the form of the evening that is shown."""
+    calendar = page.locator("main a[href$='.ics']").first.get_attribute("href") or ""
+    key = calendar.rpartition("/")[2].removesuffix(".ics")
+    return re.sub(r"[^/]+/$", f"{key}/", form)
 
 
 def _action(page: Page) -> Locator:
