@@ -4,12 +4,10 @@ To copy takes a second, to migrate half a minute. A test with real transactions 
 everything that migrations left there; Django's `flush` takes as long and leaves less.
 """
 
-import fcntl
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +20,7 @@ class Copies:
     """Copies of one migrated database, for one test process.
 
     `run` names the test run: the first of its processes migrates, the others wait for it. With `keep`, what an
-    earlier run migrated is good enough.
+    earlier run migrated is good enough, until a migration of ours is new or another.
     """
 
     def __init__(self, run: str, *, keep: bool, fill: Callable[[], None]) -> None:
@@ -31,7 +29,8 @@ class Copies:
         shared_name = "_".join(filter(None, parts))
         self.original = f"{shared_name}_original"
         self.copy = f"{shared_name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-        self._run = run
+        # What the original's comment says of it.
+        self._made_by = f"{run} {_migrations()}"
         self._keep = keep
         self._fill = fill
 
@@ -61,8 +60,10 @@ class Copies:
                 [self.original],
             )
             found = cursor.fetchone()
-        # Without a comment its migration was cut short.
-        return bool(found and found[0] and (self._keep or found[0] == self._run))
+        if not found or not found[0]:
+            return False  # without a comment its migration was cut short
+        is_as_new = str(found[0]).rpartition(" ")[2] == _migrations()
+        return found[0] == self._made_by or (self._keep and is_as_new)
 
     def _migrate(self) -> None:
         connection.close()
@@ -72,7 +73,7 @@ class Copies:
         call_command("migrate", verbosity=0, interactive=False)
         self._fill()
         connection.close()
-        self._say("COMMENT ON DATABASE {} IS {}", self.original, sql.Literal(self._run))
+        self._say("COMMENT ON DATABASE {} IS {}", self.original, sql.Literal(self._made_by))
 
     def _drop(self, name: str) -> None:
         self._say("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
@@ -89,9 +90,15 @@ def _connect_to(name: str) -> None:
     connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
 
 
+def _migrations() -> str:
+    """Return what stands for our own migrations, names and words."""
+    files = sorted(settings.BASE_DIR.glob("*/migrations/*.py"))
+    return sha256(b"\n".join(f.name.encode() + f.read_bytes() for f in files)).hexdigest()[:32]
+
+
 @contextmanager
 def _locked(name: str) -> Iterator[None]:
-    """Let one process of this machine at a time do what is in the block."""
-    with Path(tempfile.gettempdir(), f"lyhord-{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """Let one process at this PostgreSQL at a time do what is in the block, whoever runs it."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
         yield
