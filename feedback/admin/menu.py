@@ -67,7 +67,8 @@ def menu() -> MenuItem:
         ),
     ]
     return SubmenuMenuItem(
-        _("Page feedback"),
+        # Short: the menu is narrow.
+        _("Feedback"),
         Menu(items=pages),
         name="page-feedback",
         icon_name="comment",
