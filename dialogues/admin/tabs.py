@@ -32,7 +32,7 @@ PAGES: list[RowPage[Dialogue]] = [
             dialogue.needs_voter_list and may_manage_voter_list(user, dialogue)
         ),
     ),
-    RowPage("set_aside", _("Set aside"), ("set_aside",), may_set_aside),
+    RowPage("set_aside", _("Set aside"), ("set_aside", "alarm"), may_set_aside),
     RowPage("results", _("Results"), ("results",), may_see_results),
     RowPage("log", _("Log"), ("log",)),
 ]

@@ -108,6 +108,8 @@ def test_coordinators_alone_may_say_so(
     page = client.get(reverse("dialogues_admin:set_aside", kwargs={"key": dialogue.key}))
     assert url in page.content.decode()
     assert client.post(url, {"note": ""}).status_code == 200
+    (current,) = [tab for tab in client.get(url).context["tabs"] if tab.is_current]
+    assert current.url == reverse("dialogues_admin:set_aside", kwargs={"key": dialogue.key})
     assert client.post(url, {"note": "Ett <b>brev</b>"}).status_code == 303
     page = client.get(reverse("dialogues_admin:set_aside", kwargs={"key": dialogue.key}))
     assert "Ett &lt;b&gt;brev" in page.content.decode()
