@@ -130,7 +130,7 @@ def send_another_code(
 ) -> None:
     """Mail a new code in place of code number `after`; a second click does nothing more. `network`: `begin_ballot`.
 
-    Raises UnknownPendingBallot, NoMoreCodes.
+    Raises UnknownPendingBallot, NoMoreCodes, and TooManyPendingBallots, which leaves the code before in force.
     """
     with transaction.atomic():
         pending = _waiting(now).select_for_update(of=("self",)).filter(pk=pending_id).first()
@@ -144,7 +144,7 @@ def send_another_code(
         pending.attempts = 0
         pending.save(update_fields=["codes_sent", "attempts"])
         if _is_enough(pending.email, now) or _has_caused_enough(network, pending.email):
-            raise NoMoreCodes(TooManyPendingBallots.text)
+            raise TooManyPendingBallots
         _mail_code(pending)
 
 

@@ -24,6 +24,7 @@ from dialogues.refusals import (
     AlreadyVoted,
     NoMoreCodes,
     NotOnVoterList,
+    TooManyPendingBallots,
     TooManyWrongCodes,
     UnknownPendingBallot,
     VotingClosed,
@@ -94,9 +95,20 @@ def _send_another(request: HttpRequest, pending: PendingBallot, key: str) -> Htt
         send_another_code(pending_id=pending.pk, key=key, after=after, network=visitor_of(request))
     except NoMoreCodes as error:
         return _fill_in_again(request, pending, error)
+    except TooManyPendingBallots as refusal:
+        return _show(request, pending, _refused_another(refusal))
     except UnknownPendingBallot:
         return _used_up(request, pending.pk, key)
     return see_other(request.path)
+
+
+def _refused_another(refusal: TooManyPendingBallots) -> CodeForm:
+    """Return the form with the refusal: the code that came before still works, so it is asked for."""
+    form = CodeForm({})
+    form.fields["code"].required = False
+    form.full_clean()
+    form.add_error("code", refusal)
+    return form
 
 
 def _used_up(request: HttpRequest, pending_id: UUID, key: str) -> HttpResponse:

@@ -137,6 +137,20 @@ def test_another_code_can_be_asked_for(client: Client, dialogue: Dialogue) -> No
     assert dialogue.ballots.count() == 1
 
 
+def test_whoever_is_refused_another_code_is_asked_for_the_one_that_came(
+    client: Client, dialogue: Dialogue, settings
+) -> None:
+    settings.CODE_ADDRESS_LIMIT = (1, 1800)
+    url = begin(client, dialogue)
+    answer = client.post(url, {"another_code": "1"})
+    html = answer.content.decode()
+    assert "data-error-summary" in html
+    assert 'href="#id_code"' in html
+    assert 'name="code"' in html
+    assert OutgoingMail.objects.count() == 1
+    assert client.post(url, {"code": mailed_code()}).status_code == 303
+
+
 def test_a_mail_that_a_newer_code_has_overtaken_is_not_sent(
     client: Client, dialogue: Dialogue
 ) -> None:

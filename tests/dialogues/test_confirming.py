@@ -264,6 +264,6 @@ def test_a_code_that_is_refused_leaves_the_one_before_it_in_force(dialogue: Dial
     first, key = begin(dialogue, network="192.0.2.1")
     for number in range(3):
         begin(dialogue, form=f"form {number}", network="192.0.2.1")
-    with pytest.raises(NoMoreCodes):
+    with pytest.raises(TooManyPendingBallots):
         actions.send_another_code(pending_id=first, key=key, after=1, network="192.0.2.1")
     assert confirm(first, key)
