@@ -1,6 +1,8 @@
 """How often and how quickly a form may be sent."""
 
 from cms.settings import environment
+from cms.settings.database import CACHES
+from cms.settings.site import WEB_PROCESSES
 
 CAPTCHA_TEST_MODE = environment.read(
     "CAPTCHA_TEST_MODE", environment.yes_or_no, looks_like="0", default=False
@@ -15,8 +17,10 @@ SIGN_UP_LOCK_TIMEOUT = "5s"
 BALLOT_LIMIT = (60, 600)
 CODE_LIMIT = (120, 600)
 # Codes that one network may cause to one e-mail address: how many in how many seconds. Twice as many are fewer than
-# the ballots that may wait for one address (`dialogues.actions.confirming`).
-CODE_ADDRESS_LIMIT = (4, 1800)
+# the ballots that may wait for one address (`dialogues.actions.confirming`), so web processes that count each for
+# itself, without a shared cache, share them out.
+_COUNTERS = WEB_PROCESSES if CACHES["default"]["BACKEND"].endswith("LocMemCache") else 1
+CODE_ADDRESS_LIMIT = (max(1, 4 // _COUNTERS), 1800)
 # Ballots at one voting place, whatever network its visitors share, and at one device that people take turns at.
 PLACE_LIMIT = (600, 600)
 KIOSK_LIMIT = (120, 600)

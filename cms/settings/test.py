@@ -11,6 +11,7 @@ DEBUG = False
 SECRET_KEY = "only-for-the-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
 CAPTCHA_TEST_MODE = True
+CODE_ADDRESS_LIMIT = (4, 1800)  # each test is one process
 MISSED_SEARCHES_WRITTEN_AFTER = 0.0  # no thread writes into another test
 # … of which the package warns at every start.
 LOGGING = LOGGING | {

@@ -98,6 +98,23 @@ def test_a_public_address_with_a_secret_starts() -> None:
     assert outcome.returncode == 0, outcome.stderr
 
 
+@pytest.mark.parametrize(
+    ("variables", "limit"),
+    [
+        ({"WEB_PROCESSES": "2"}, 2),
+        ({"WEB_PROCESSES": "4"}, 1),
+        ({"WEB_PROCESSES": "8", "CACHE_URL": "redis://127.0.0.1:6379/0"}, 4),
+    ],
+)
+def test_processes_that_count_each_for_itself_share_the_codes_to_an_address(
+    variables: dict[str, str], limit: int
+) -> None:
+    asked = "from cms.settings import robots; print(robots.CODE_ADDRESS_LIMIT[0])"
+    kept = {"PATH": os.environ["PATH"]}
+    told = subprocess.check_output([sys.executable, "-c", asked], cwd=ROOT, env=kept | variables)
+    assert int(told) == limit
+
+
 def test_the_licence_of_open_data_is_the_address_of_a_page() -> None:
     by = "https://creativecommons.org/licenses/by/4.0/"
     assert start_with(OPEN_DATA_LICENSE=by).returncode == 0
