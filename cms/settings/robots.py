@@ -19,7 +19,7 @@ CODE_LIMIT = (120, 600)
 # Codes that one network may cause to one e-mail address: how many in how many seconds. Twice as many are fewer than
 # the ballots that may wait for one address (`dialogues.actions.confirming`), so web processes that count each for
 # itself, without a shared cache, share them out.
-_COUNTERS = WEB_PROCESSES if CACHES["default"]["BACKEND"].endswith("LocMemCache") else 1
+_COUNTERS = WEB_PROCESSES if "LocMemCache" in str(CACHES["default"]["BACKEND"]) else 1
 CODE_ADDRESS_LIMIT = (max(1, 4 // _COUNTERS), 1800)
 # Ballots at one voting place, whatever network its visitors share, and at one device that people take turns at.
 PLACE_LIMIT = (600, 600)
