@@ -38,7 +38,7 @@ class Line:
 
     def serve(self) -> None:
         """Take calls until `close`."""
-        with suppress(OSError):
+        with self._entrance, suppress(OSError):
             while True:
                 caller, _ = self._entrance.accept()
                 self._connect(caller)
