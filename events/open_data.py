@@ -87,7 +87,7 @@ def datasets() -> list[Dataset]:
     return [
         Dataset(
             name="evenings",
-            titles={"sv": "Temakvällar", "en": "Theme evenings"},
+            titles={"sv": "Temakvällar", "en": "Theme evenings", "ar": "الأمسيات الحوارية"},
             descriptions={
                 "sv": "Kommunens temakvällar om trygghet: tid, plats, ämnen och om det finns platser kvar.",
                 "en": "The municipality's theme evenings on safety: time, place, topics, and whether seats are left.",
@@ -96,9 +96,9 @@ def datasets() -> list[Dataset]:
             themes=[SOCIETY],
             modified_at=last_published(EventPage),
             distributions=[
-                Distribution("JSON", api, "application/json", conforms_to=description),
-                Distribution("iCalendar", calendar, "text/calendar"),
-                Distribution("Atom", feed, "application/atom+xml"),
+                Distribution({"en": "JSON"}, api, "application/json", conforms_to=description),
+                Distribution({"en": "iCalendar"}, calendar, "text/calendar"),
+                Distribution({"en": "Atom"}, feed, "application/atom+xml"),
             ],
         )
     ]

@@ -96,7 +96,7 @@ def _add_dataset(root: Element, dataset: Dataset, address: str) -> None:
 
 def _add_distribution(root: Element, distribution: Distribution, about: str) -> None:
     thing = _thing(root, "dcat:Distribution", about)
-    _words(thing, "dcterms:title", {"en": distribution.title})
+    _words(thing, "dcterms:title", distribution.titles)
     _link(thing, "dcat:accessURL", distribution.url)
     _link(thing, "dcterms:license", settings.OPEN_DATA_LICENSE)
     _text(thing, "dcterms:format", distribution.media_type)

@@ -1,6 +1,6 @@
 """What the open data are: datasets, and the forms in which they can be had."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,12 +17,20 @@ SOCIETY = "SOCI"
 
 @dataclass(frozen=True)
 class Distribution:
-    """One form of a dataset: a file, a feed, an API. `media_type` is IANA's, such as `text/csv`."""
+    """One form of a dataset: a file, a feed, an API. `media_type` is IANA's, such as `text/csv`.
 
-    title: str
+    `titles` are by language; a name that is the same in all, such as RSS, stands under `en` alone.
+    """
+
+    titles: Mapping[str, str]
     url: str
     media_type: str
     conforms_to: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the title in the active language, in English where it has none there."""
+        return _in_active_language(self.titles)
 
 
 @dataclass(frozen=True)
@@ -42,8 +50,11 @@ class Dataset:
     @property
     def title(self) -> str:
         """Return the title in the active language, in English where it has none there."""
-        language = base_language(get_language() or "en")
-        return self.titles.get(language) or self.titles["en"]
+        return _in_active_language(self.titles)
+
+
+def _in_active_language(words: Mapping[str, str]) -> str:
+    return words.get(base_language(get_language() or "en")) or words["en"]
 
 
 def datasets() -> list[Dataset]:

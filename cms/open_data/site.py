@@ -17,7 +17,7 @@ def datasets() -> list[Dataset]:
     return [
         Dataset(
             name="pages",
-            titles={"sv": "Sidor och nyheter", "en": "Pages and news"},
+            titles={"sv": "Sidor och nyheter", "en": "Pages and news", "ar": "الصفحات والأخبار"},
             descriptions={
                 "sv": "Webbplatsens publicerade sidor: rubrik, ingress, text, språk och datum.",
                 "en": "The site's published pages: title, lead, text, languages and dates.",
@@ -25,8 +25,8 @@ def datasets() -> list[Dataset]:
             keywords={"sv": ["nyheter", "trygghet"], "en": ["news", "safety"]},
             modified_at=last_published(NewsPage),
             distributions=[
-                Distribution("JSON", api, "application/json", conforms_to=description),
-                Distribution("RSS", feed, "application/rss+xml"),
+                Distribution({"en": "JSON"}, api, "application/json", conforms_to=description),
+                Distribution({"en": "RSS"}, feed, "application/rss+xml"),
             ],
         )
     ]
