@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import axe
 from tests.browser.line import line_to
 from tests.browser.program import Program
-from tests.browser.visitors import PHONE, Visitors, path_of
+from tests.browser.visitors import PATIENCE, PHONE, Visitors, path_of
 
 _numbers = itertools.count(1)
 _MAKE_EVENING = """
@@ -103,6 +103,25 @@ def everything_is_sent(page: Page) -> None:
     expect(page.locator(".party[data-unsent]")).to_have_count(0)
 
 
+def until(page: Page, question: str) -> None:
+    """Wait until the answer to `question`, which may await, is yes: `wait_for_function` takes any promise for a yes."""
+    page.evaluate(
+        f"""async (patience) => {{
+          const latest = performance.now() + patience;
+          while (!({question})) {{
+            if (performance.now() > latest) throw new Error("The answer stays no.");
+            await new Promise((done) => setTimeout(done, 50));
+          }}
+        }}""",
+        PATIENCE,
+    )
+
+
+def is_kept(page: Page) -> None:
+    """Wait until the telephone keeps the page and all that it is made of, which it does at one stroke."""
+    until(page, "await caches.match(location.pathname, {cacheName: `door:${location.pathname}`})")
+
+
 def test_a_party_is_let_in_by_one_tap(
     evening: Evening, helper: Callable[..., Page], scripts: bool
 ) -> None:
@@ -164,10 +183,7 @@ def test_what_is_done_without_a_connection_is_sent_later_and_counts_once(
         page = visitors.open(f"{line.address}{evening.door}")
         press(page, "Zoë Ö", "Alla 2")
         everything_is_sent(page)
-        # Until the page is kept on the telephone, for the reload.
-        page.wait_for_function(
-            "async () => (await (await caches.open(`door:${location.pathname}`)).keys()).length > 5"
-        )
+        is_kept(page)
 
         line.cut()
         press(page, "Anna Ek", "Alla 4")
@@ -222,16 +238,14 @@ def test_a_link_that_is_withdrawn_leaves_nothing_on_the_telephone(
     evening: Evening, helper: Callable[..., Page], program: Program
 ) -> None:
     page = helper(evening)
-    page.wait_for_function(
-        "async () => (await (await caches.open(`door:${location.pathname}`)).keys()).length > 5"
-    )
+    is_kept(page)
     program.run(
         "from django.utils import timezone; from events.models import DoorLink;"
         "DoorLink.objects.update(revoked_at=timezone.now())"
     )
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("[data-connection]")).to_contain_text("fungerar inte längre")
-    page.wait_for_function("async () => !(await caches.keys()).length")
+    until(page, "!(await caches.keys()).length")
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_contain_text("fungerar inte längre")
 
