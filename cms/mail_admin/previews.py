@@ -29,12 +29,20 @@ class AllKinds(MailPage, TemplateView):
         return [_to_outbox()]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the kinds and the languages."""
+        """Add the kinds, each with where it is shown."""
         rows = [
-            {"name": name, "label": kind.label, "has_preview": kind.preview is not None}
+            {"label": kind.label, "looks": looks("mail_admin:kind", name) if kind.preview else []}
             for name, kind in sorted(mail_kinds().items())
         ]
-        return {**super().get_context_data(**kwargs), "rows": rows, "languages": settings.LANGUAGES}
+        return {**super().get_context_data(**kwargs), "rows": rows}
+
+
+def looks(view: str, kind: str, **parts: Any) -> list[tuple[str, str]]:
+    """Return where `view` shows this kind of mail: each language's name, and the address."""
+    return [
+        (name, reverse(view, kwargs={**parts, "kind": kind, "language": code}))
+        for code, name in settings.LANGUAGES
+    ]
 
 
 class _OneKind(MailPage):

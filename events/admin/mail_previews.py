@@ -17,6 +17,7 @@ from cms.http.responses import see_other
 from cms.mail import MailKind, mail_kinds
 from cms.mail.previews import Preview, preview_of
 from cms.mail_admin import base as mail_admin
+from cms.mail_admin.previews import looks
 from cms.mail_admin.rows import page_of_mails
 from events.actions import send_trial
 from events.admin.base import PageOfEvent
@@ -51,14 +52,16 @@ class PreviewList(PageOfEvent, TemplateView):
     template_name = "events/admin/mail_previews.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the kinds and the languages."""
-        kinds = [
-            {"name": name, "label": kind.label}
+        """Add the kinds, each with where it is shown."""
+        rows = [
+            {
+                "label": kind.label,
+                "looks": looks("events_admin:mail_preview", name, key=self.event.key),
+            }
             for name, kind in mail_kinds().items()
             if _is_ours(name, kind)
         ]
-        context = super().get_context_data(**kwargs)
-        return {**context, "kinds": kinds, "languages": settings.LANGUAGES}
+        return {**super().get_context_data(**kwargs), "rows": rows}
 
 
 class _OneKind(PageOfEvent):
