@@ -17,7 +17,8 @@ from dialogues.journal import Kind
 from dialogues.models import DialogueLogEntry
 
 # An alarm that has grown by a fifth, and by five ballots at least, is new.
-_GROWN_BY = 5
+_GROWN_BY_ONE_IN = 5
+_GROWN_BY_BALLOTS = 5
 LONGEST_MARK = 32
 
 
@@ -32,7 +33,7 @@ class Seen:
 
     def covers(self, number: int) -> bool:
         """Say whether an alarm that tells of `number` ballots now is still the one that was looked at."""
-        return number < self.number + max(_GROWN_BY, self.number // _GROWN_BY)
+        return number < self.number + max(_GROWN_BY_BALLOTS, self.number // _GROWN_BY_ONE_IN)
 
 
 def mark_of(kind: str, criteria: Criteria | None) -> str:

@@ -42,10 +42,24 @@ class SetAsidePage(PageOfDialogue, TemplateView):
         )
 
 
-class SetAside(FormPage):
-    """Tell how many ballots are meant; set them aside, with a reason."""
+class _FormAboutBallots(FormPage):
+    """A form that leads over the page of what is set aside, and back to it."""
 
     permission = may_set_aside
+
+    @property
+    def done_url(self) -> str:
+        """Lead back to what is set aside."""
+        return self.url_of("set_aside")
+
+    def way_here(self) -> list[dict[str, str]]:
+        """Lead over what is set aside."""
+        return [*super().way_here(), {"url": self.done_url, "label": _("Set aside")}]
+
+
+class SetAside(_FormAboutBallots):
+    """Tell how many ballots are meant; set them aside, with a reason."""
+
     page_title = gettext_lazy("Set ballots aside")
     template_name = "dialogues/admin/set_aside_confirm.html"
     form_class = SetAsideForm
@@ -67,15 +81,6 @@ class SetAside(FormPage):
             **kwargs,
         )
 
-    @property
-    def done_url(self) -> str:
-        """Lead back to what is set aside."""
-        return self.url_of("set_aside")
-
-    def way_here(self) -> list[dict[str, str]]:
-        """Lead over what is set aside."""
-        return [*super().way_here(), {"url": self.done_url, "label": _("Set aside")}]
-
     def do(self, form: Any) -> str:
         """Set the ballots aside that the address means."""
         asked = CriteriaForm(self.request.GET, dialogue=self.dialogue)
@@ -94,10 +99,9 @@ class SetAside(FormPage):
         return done % {"number": made.number}
 
 
-class TakeBack(FormPage):
+class TakeBack(_FormAboutBallots):
     """Let ballots count again, with a reason."""
 
-    permission = may_set_aside
     page_title = gettext_lazy("Take ballots back")
     template_name = "dialogues/admin/take_back.html"
     form_class = ReasonForm
@@ -108,15 +112,6 @@ class TakeBack(FormPage):
         """Find the quarantine of this very dialogue."""
         super().find(**kwargs)
         self.quarantine = get_object_or_404(self.dialogue.quarantines, pk=kwargs["pk"])
-
-    @property
-    def done_url(self) -> str:
-        """Lead back to what is set aside."""
-        return self.url_of("set_aside")
-
-    def way_here(self) -> list[dict[str, str]]:
-        """Lead over what is set aside."""
-        return [*super().way_here(), {"url": self.done_url, "label": _("Set aside")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what it is about."""
