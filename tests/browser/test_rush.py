@@ -7,6 +7,7 @@ party or answers an offer, as the form and the personal page let them.
 import random
 import re
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -224,15 +225,24 @@ def check_every_seat_is_used(program: Program, evening: str, people: list[Person
     assert all(size > free for size in waiting)
 
 
+def mail_states(program: Program, pks: list[str]) -> Counter[str]:
+    """Return how many of the mails to the sign-ups `pks` are in each state."""
+    query = "SELECT state FROM cms_outgoingmail WHERE subject_id = ANY(%s)"
+    with psycopg.connect(program.database_url) as connection:
+        return Counter(state for (state,) in connection.execute(query, [pks]))
+
+
 def check_the_mail(program: Program, evening: str, people: list[Person]) -> None:
     """Every mail goes out in the end, and none twice but those that a killed worker had in its hands."""
     program.run(_SEND_WHAT_IS_LEFT)
-    with psycopg.connect(program.database_url) as connection:
-        pks = [pk for pk, *_rest in rows(program, evening)]
-        query = "SELECT state FROM cms_outgoingmail WHERE subject_id = ANY(%s)"
-        states = Counter(state for (state,) in connection.execute(query, [pks]))
+    pks = [pk for pk, *_rest in rows(program, evening)]
     # What was overtaken before it was sent has nothing left to say.
-    assert set(states) <= {"sent", "dropped"}, states
+    at_rest = {"sent", "dropped"}
+    latest = time.monotonic() + PATIENCE
+    while not set(states := mail_states(program, pks)) <= at_rest:
+        # The worker still has some in its hands.
+        assert time.monotonic() < latest, states
+        threading.Event().wait(0.1)
     received = program.mailbox.take_all(person.email for person in people)
     counts = Counter(str(letter["Message-ID"]) for letter in received)
     assert sum(times - 1 for times in counts.values()) <= KILLS * MAILS_AT_ONCE
