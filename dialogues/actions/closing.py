@@ -1,7 +1,7 @@
 """Closing a dialogue: counted once, frozen, and the roll's key destroyed."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from dialogues.journal import log as log_to_journal
 from dialogues.models import ClosingRecord, Dialogue, PaperBatch, PendingBallot, VoterListEntry
 
 log = logging.getLogger(__name__)
+
+_MOMENT = timedelta(microseconds=1)
 
 
 def close_dialogue(*, dialogue: Dialogue, now: datetime | None = None) -> ClosingRecord | None:
@@ -106,7 +108,8 @@ def _rules_of(dialogue: Dialogue) -> dict[str, Any]:
         "country": facts.get("country", "Sweden"),
         "unit": facts.get("unit", ""),
         "date_begin": f"{timezone.localdate(dialogue.opens_at):%d.%m.%Y}",
-        "date_end": f"{timezone.localdate(dialogue.closes_at):%d.%m.%Y}",
+        # One that closes at midnight was open on the day before.
+        "date_end": f"{timezone.localdate(dialogue.closes_at - _MOMENT):%d.%m.%Y}",
         "min_choices": dialogue.min_choices,
         "max_choices": dialogue.max_choices,
         "max_points": dialogue.max_points,

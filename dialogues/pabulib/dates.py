@@ -34,7 +34,7 @@ def opening_and_closing(meta: dict[str, str], now: datetime) -> tuple[datetime, 
     """
     begin, end, instance = (meta.get(name, "") for name in ("date_begin", "date_end", "instance"))
     today = timezone.localdate(now)
-    last = last_day(end) or last_day(begin) or last_day(instance) or today
+    last = min(last_day(end) or last_day(begin) or last_day(instance) or today, today)
     first = first_day(begin) or first_day(end) or first_day(instance) or last
     closes_at = min(_start_of(last + timedelta(days=1)), now)
     opens_at = min(_start_of(first), closes_at - timedelta(days=1))

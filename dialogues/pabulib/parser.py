@@ -184,7 +184,7 @@ def _read_project(header: _Header, row: Row) -> Project:
     key = header.value(row, "project_id")
     if not key:
         raise PabulibError(row.line, "the project has no project_id")
-    if len(key) > LONGEST_ID or "," in key:
+    if len(key) > LONGEST_ID or any(sign in key for sign in ",\r\n"):
         raise PabulibError(row.line, f"{key!r} is no project_id")
     return Project(
         key=key,
@@ -226,7 +226,9 @@ def _read_votes(all_rows: Iterator[Row], header: _Header, election: Election) ->
 
 
 def _read_choices(header: _Header, row: Row, election: Election) -> list[tuple[str, int | None]]:
-    keys = _listed(header.value(row, "vote"))
+    vote = header.value(row, "vote")
+    # An option may be called as files in the wild write that there is nothing: our "None of these" is.
+    keys = [vote] if vote in election.projects else _listed(vote)
     for key in keys:
         if key not in election.projects:
             raise PabulibError(row.line, f"there is no project {key!r}")
@@ -255,7 +257,7 @@ def _whole_number(raw: str, line: int, name: str) -> int:
     whole, _dot, fraction = text.partition(".")
     with contextlib.suppress(ValueError):
         number = int(whole)
-        if not fraction.strip("0") and abs(number) <= LARGEST_POINTS:
+        if not fraction.strip("0") and abs(number) <= LARGEST_POINTS and "_" not in whole:
             return number
     raise PabulibError(line, f"{name} is {raw!r}; it should be a whole number")
 

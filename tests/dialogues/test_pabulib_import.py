@@ -108,8 +108,11 @@ def test_an_imported_dialogue_is_closed_and_counted(tmp_path: Path) -> None:
     assert (dialogue.opens_at.year, dialogue.max_choices) == (2020, 2)
 
 
-def test_an_election_that_ends_in_the_future_is_closed_all_the_same(tmp_path: Path) -> None:
-    run(write(tmp_path, APPROVAL.replace("date_end;22.06.2020", "date_end;22.06.2999")))
+@pytest.mark.parametrize("end", ["22.06.2999", "31.12.9999"])
+def test_an_election_that_ends_in_the_future_is_closed_all_the_same(
+    tmp_path: Path, end: str
+) -> None:
+    run(write(tmp_path, APPROVAL.replace("date_end;22.06.2020", f"date_end;{end}")))
     assert Dialogue.objects.get().is_closed()
 
 
@@ -170,6 +173,7 @@ def test_odd_but_readable_files_are_taken(change, tmp_path: Path) -> None:
         (APPROVAL.replace("12;300;2;", "7;300;2;"), 19, "given twice"),
         (APPROVAL.replace("12;300;2;", "12;300;two;"), 19, "votes is 'two'"),
         (APPROVAL.replace("12;300;2;", ";300;2;"), 19, "no project_id"),
+        (APPROVAL.replace("12;300;2;", '"1\r2";300;2;'), 19, "is no project_id"),
         (APPROVAL.replace("num_votes;4", "num_votes;5"), 8, "num_votes is 5"),
         (APPROVAL.replace("num_projects;3", "num_projects;many"), 7, "whole number"),
         (APPROVAL.replace("num_projects;3", "num_projects;2"), 7, "holds 3"),
@@ -184,6 +188,7 @@ def test_odd_but_readable_files_are_taken(change, tmp_path: Path) -> None:
         (CUMULATIVE.replace("4,1;3,2", "4,1;3"), 15, "points for 1"),
         (CUMULATIVE.replace("4,1;3,2", "4,1;3,two"), 15, "points is 'two'"),
         (CUMULATIVE.replace("4,1;3,2", "4,1;3,1.5"), 15, "whole number"),
+        (CUMULATIVE.replace("4,1;3,2", "4,1;3,1_0"), 15, "whole number"),
         (CUMULATIVE.replace("vote;points", "vote;poi"), 13, "column points"),
         (CUMULATIVE.replace("4;5;F", "4;99999999999;F"), 14, "whole number"),
         (CUMULATIVE.replace("max_sum_points;5", "max_sum_points;five"), 7, "max_sum_points"),

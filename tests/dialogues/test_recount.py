@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ from django.test import Client
 from wagtail.models import Page
 
 from dialogues import ballots_file, receipts
+from dialogues.ballot_rules import Choice
 from dialogues.models import Dialogue
+from dialogues.models.dialogue import KEY_OF_NONE
+from dialogues.pabulib import read
 from dialogues.pabulib.importer import import_election
 from tests import factories
 from tests.dialogues.ballots import cast
@@ -129,6 +133,49 @@ def test_imported_election_gives_files_that_agree(
         ballots.write_bytes(b"".join(answer.streaming_content))
         record.write_text(page_of(client, "closing_record", dialogue), encoding="utf-8")
         assert "agree" in verify(ballots, record)
+
+
+@pytest.mark.parametrize(
+    ("method", "none"),
+    [
+        ("approval", Choice(KEY_OF_NONE)),
+        ("points", Choice(KEY_OF_NONE, points=0)),
+        ("ranking", Choice(KEY_OF_NONE, rank=0)),
+    ],
+)
+def test_ballot_for_none_of_the_options_is_read_back_as_one(
+    client: Client, home: Page, tmp_path: Path, method: str, none: Choice
+) -> None:
+    dialogue = factories.make_dialogue(home, options=2, voting_method=method, offers_none=True)
+    cast(dialogue, "Förslag 2")
+    cast(dialogue, choices=[none])
+    dialogue = close(dialogue)
+    ballots, record = tmp_path / "ballots.pb", tmp_path / "record.json"
+    ballots.write_bytes(b"".join(ballots_file.lines(dialogue.closing_record)))
+    record.write_text(page_of(client, "closing_record", dialogue), encoding="utf-8")
+    assert "2 ballots" in verify(ballots, record)
+    imported = import_election(io.BytesIO(ballots.read_bytes()))
+    assert imported.warnings == []
+    assert (
+        imported.dialogue.closing_record.tally["options"]
+        == dialogue.closing_record.tally["options"]
+    )
+
+
+@pytest.mark.parametrize("kind", SMALL)
+def test_file_that_is_imported_and_handed_out_again_says_the_same(home: Page, kind: str) -> None:
+    first = import_election(io.BytesIO(SMALL[kind].encode())).dialogue
+    file = b"".join(ballots_file.lines(first.closing_record))
+    again = import_election(io.BytesIO(file)).dialogue
+    assert said_by(b"".join(ballots_file.lines(again.closing_record))) == said_by(file)
+
+
+def said_by(file: bytes) -> tuple[dict[str, str], Any, Counter[Any]]:
+    """Return what the file says but for the dialogue's key and the order of the ballots, which are new each time."""
+    election = read(io.BytesIO(file))
+    whole = tuple if election.method == "ranking" else frozenset
+    votes = Counter(whole(vote.choices) for vote in election.votes)
+    return {**election.meta, "instance": ""}, election.projects, votes
 
 
 def test_reader_who_goes_away_leaves_nothing_open(home: Page, counted: Dialogue) -> None:
