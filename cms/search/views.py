@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cms.search.missed import count_missed
 from cms.search.searching import Search
+from cms.search.words import words_typed
 
 LONGEST_QUERY = 200
 
@@ -18,7 +19,7 @@ LONGEST_QUERY = 200
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show the published pages of this language that answer `?q=`, the best first; of one kind with `?kind=`."""
-    query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())
+    query = " ".join(words_typed(request.GET.get("q", "")))
     request.breadcrumbs = [(_("Search"), "")]  # type: ignore[attr-defined]
     form_error = _fault_of(query) if "q" in request.GET else ""
     context: dict[str, Any] = {"query": query[:LONGEST_QUERY], "form_error": form_error}

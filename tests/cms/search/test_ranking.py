@@ -78,6 +78,16 @@ def test_signs_that_the_database_knows_stand_for_themselves(
     assert found(client, query) == []
 
 
+@pytest.mark.parametrize(
+    "query", ["mo\u0308ten", "mö\u00adten", "\u202emöten\u202c", "mö\u200bten"]
+)
+def test_what_comes_along_unseen_when_a_word_is_copied_does_no_harm(
+    client: Client, home: Page, query: str
+) -> None:
+    factories.make_page(home, title="Möten i höst")
+    assert found(client, query) == ["Möten i höst"]
+
+
 def test_easy_swedish_knows_swedish_word_forms(client: Client, home: Page) -> None:
     easy = Locale.objects.get_or_create(language_code="sv-simple")[0]
     page = home.copy_for_translation(easy).specific
@@ -115,6 +125,13 @@ def test_synonyms_hold_in_their_language_and_its_variants(client: Client, home: 
     SearchSynonyms.objects.create(language="en", words="lampa\nbelysning")
     factories.make_page(home, title="Belysning i parken")
     assert found(client, "lampa") == []
+
+
+@pytest.mark.parametrize("word", ["\\", "\\ \\", "''", ": * & | ! ( )", "<->", "%"])
+def test_odd_words_among_synonyms_do_no_harm(client: Client, home: Page, word: str) -> None:
+    SearchSynonyms.objects.create(language="sv", words=f"lampa\n{word} belysning")
+    factories.make_page(home, title="Belysning i parken")
+    assert found(client, "lampa") == ["Belysning i parken"]
 
 
 def test_a_group_needs_two_words(home: Page) -> None:
