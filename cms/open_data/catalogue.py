@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from cms.characters import for_xml
 from cms.models import SiteSettings
 from cms.open_data.datasets import Dataset, Distribution
 
@@ -133,12 +134,12 @@ def _link(thing: Element, name: str, address: str) -> None:
 
 
 def _text(thing: Element, name: str, text: str) -> None:
-    ElementTree.SubElement(thing, _name(name)).text = text
+    ElementTree.SubElement(thing, _name(name)).text = for_xml(text)
 
 
 def _words(thing: Element, name: str, words: Mapping[str, str]) -> None:
     for language, text in words.items():
-        ElementTree.SubElement(thing, _name(name), {XML_LANGUAGE: language}).text = text
+        ElementTree.SubElement(thing, _name(name), {XML_LANGUAGE: language}).text = for_xml(text)
 
 
 def _moment(thing: Element, name: str, moment: datetime) -> None:

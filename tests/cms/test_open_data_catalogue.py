@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from cms.models import HomePage
+from cms.models import HomePage, SiteSettings
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,16 @@ def test_the_catalogue_has_what_the_profile_demands(graph: Graph) -> None:
     assert set(graph.objects(catalogue, DCAT.dataset)) == set(
         graph.subjects(RDF.type, DCAT.Dataset)
     )
+
+
+def test_a_title_with_what_xml_cannot_hold_ends_nothing(client: Client, home: HomePage) -> None:
+    # Word's line break, as a translation that passed no form may hold it.
+    site = SiteSettings.for_site(home.get_site())
+    site.name = "Trygghet\x0bi kommunen"
+    site.save()
+    graph = Graph().parse(data=client.get("/catalog.rdf").content, format="xml")
+    titles = {str(title) for title in graph.objects(None, DCTERMS.title)}
+    assert "Open data of Trygghet" in " ".join(titles)
 
 
 def test_every_dataset_says_what_it_is_in_swedish_and_whom_to_ask(graph: Graph) -> None:
