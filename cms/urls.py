@@ -46,6 +46,7 @@ urlpatterns = [
     path("api/v1/openapi.json", open_data.description, name="api_description"),
     path("api/v1/<slug:name>/", open_data.listed, name="api_list"),
     path("api/v1/<slug:name>/<uuid:key>/", open_data.one, name="api_item"),
+    path("api/v1/<path:rest>/", open_data.nowhere),
     # Accounts sign in through allauth alone.
     path("admin/login/", to_sign_in),
     path("admin/", include(wagtailadmin_urls)),

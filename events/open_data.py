@@ -13,6 +13,7 @@ from cms.open_data import (
     Distribution,
     Found,
     Resource,
+    Whole,
     array,
     boolean,
     choice,
@@ -118,13 +119,13 @@ def _list(asked: Asked) -> Found:
     )
 
 
-def _find(key: UUID) -> dict[str, Any] | None:
+def _find(key: UUID) -> Whole | None:
     rows = evenings.shown_in(get_language()).filter(key=key).select_related("area", "source_locale")
     shown = Evening.in_language(rows.prefetch_related("topics", "organisers"))
     if not shown:
         return None
     evening = shown[0]
-    return {
+    fields = {
         **_described(evening, _labels(shown)),
         "accessibility": evening.page.accessibility if evening.page else "",
         "sessions": [
@@ -134,6 +135,7 @@ def _find(key: UUID) -> dict[str, Any] | None:
             )
         ],
     }
+    return Whole(fields, evenings.next_change_at([evening.row]))
 
 
 def _labels(shown: list[Evening]) -> dict[Any, str]:

@@ -63,8 +63,16 @@ class CachedPage:
         if packed:
             response.headers["Content-Encoding"] = "gzip"
         if "HTTP_IF_NONE_MATCH" in request.META:
-            return get_conditional_response(request, etag=self.etag, response=response) or response
+            return self._or_unchanged(request, response)
         return response
+
+    def _or_unchanged(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Return `response`, or the word that the browser has it already, which other websites may read alike."""
+        answer = get_conditional_response(request, etag=self.etag, response=response) or response
+        for name, value in self.headers.items():
+            if name.lower().startswith("access-control-"):
+                answer.headers[name] = value
+        return answer
 
 
 class PageStore:

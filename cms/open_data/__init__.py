@@ -5,7 +5,7 @@ may read (docs/decisions/open-data.md). Apps add theirs with the hooks `lyhord_o
 """
 
 from cms.open_data.datasets import Dataset, Distribution
-from cms.open_data.resource import Asked, Choice, Found, Resource
+from cms.open_data.resource import Asked, Choice, Found, Resource, Whole
 from cms.open_data.schemas import array, boolean, choice, date_time, integer, link, nothing_or, text
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Distribution",
     "Found",
     "Resource",
+    "Whole",
     "array",
     "boolean",
     "choice",

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
 from cms.models import BasePage
-from cms.open_data.resource import Asked, Choice, Found, Resource
+from cms.open_data.resource import Asked, Choice, Found, Resource, Whole
 from cms.open_data.schemas import array, choice, date_time, link, nothing_or, record, text
 from cms.open_data.values import KEY, LANGUAGE, moment
 from cms.public_pages import path_of, public_pages
@@ -62,13 +62,14 @@ def _list(asked: Asked) -> Found:
     return Found(_described(part), pages.count())
 
 
-def _find(key: UUID) -> dict[str, Any] | None:
+def _find(key: UUID) -> Whole | None:
     page = public_pages(Page).type(*_page_types().values()).filter(translation_key=key).first()
     if page is None:
         return None
     specific = page.specific
     words = specific._meta.get_field("body").get_searchable_content(specific.body)
-    return {**_described([specific])[0], "text": "\n".join(str(each) for each in words)}
+    text_of_body = "\n".join(str(each) for each in words)
+    return Whole({**_described([specific])[0], "text": text_of_body})
 
 
 def _described(pages: Iterable[Any]) -> list[dict[str, Any]]:

@@ -69,6 +69,14 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """One thing with all its fields, and when it will change by itself (None: never)."""
+
+    fields: dict[str, Any]
+    changes_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Resource:
     """A kind of thing, at `/api/v1/<name>/`. Its functions run in the language that was asked for.
 
@@ -81,7 +89,7 @@ class Resource:
     schema: Schema
     detail_schema: Schema
     list: Callable[[Asked], Found]
-    find: Callable[[UUID], dict[str, Any] | None]
+    find: Callable[[UUID], Whole | None]
     choices: tuple[Choice, ...] = ()
 
 

@@ -55,7 +55,8 @@ def listed(request: HttpRequest, name: str) -> HttpResponse:
             if asked.offset
             else None,
             "items": list(found.items),
-        }
+        },
+        language=asked.language,
     )
 
 
@@ -65,11 +66,19 @@ def one(request: HttpRequest, name: str, key: UUID) -> HttpResponse:
     resource = _resource(name)
     if unknown := sorted(set(request.GET) - {"language"}):
         raise NotUnderstood(f"{unknown[0]!r:.40} is not language.")
-    with override(language_of(request.GET)):
+    language = language_of(request.GET)
+    with override(language):
         found = resource.find(key)
     if found is None:
         raise Http404
-    return as_json(found)
+    request.content_changes_at = found.changes_at  # type: ignore[attr-defined]
+    return as_json(found.fields, language=language)
+
+
+@api_view
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """Answer for an address below the API's that is none of its own."""
+    raise Http404
 
 
 @for_any_website

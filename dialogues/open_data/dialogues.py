@@ -12,6 +12,7 @@ from cms.open_data import (
     Choice,
     Found,
     Resource,
+    Whole,
     array,
     choice,
     date_time,
@@ -71,7 +72,7 @@ def _list_dialogues(asked: Asked) -> Found:
     return Found([_dialogue(each, names) for each in shown], rows.count(), next_change_at(part))
 
 
-def _find_dialogue(key: UUID) -> dict[str, Any] | None:
+def _find_dialogue(key: UUID) -> Whole | None:
     rows = shown_in(get_language()).select_related("area").filter(key=key)
     shown = Presentation.in_language(rows)
     if not shown:
@@ -82,7 +83,8 @@ def _find_dialogue(key: UUID) -> dict[str, Any] | None:
         for each in shown[0].options
     ]
     names = {area.translation_key: area.name for area in areas}
-    return {**_dialogue(shown[0], names), "options": options}
+    fields = {**_dialogue(shown[0], names), "options": options}
+    return Whole(fields, next_change_at([shown[0].row]))
 
 
 def _dialogue(shown: Presentation, areas: dict[Any, str]) -> dict[str, Any]:

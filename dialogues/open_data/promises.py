@@ -9,6 +9,7 @@ from cms.open_data import (
     Asked,
     Found,
     Resource,
+    Whole,
     array,
     boolean,
     choice,
@@ -73,12 +74,13 @@ def _list_promises(asked: Asked) -> Found:
     return Found([_promise(each) for each in shown], pages.count(), next_overdue_at())
 
 
-def _find_promise(key: UUID) -> dict[str, Any] | None:
+def _find_promise(key: UUID) -> Whole | None:
     rows = Promise.objects.select_related("dialogue", "source_locale").filter(key=key)
     shown = PromisePresentation.in_language(rows)
     if not shown:
         return None
-    return {**_promise(shown[0]), "commitments": [_commitment(e) for e in shown[0].commitments]}
+    commitments = [_commitment(each) for each in shown[0].commitments]
+    return Whole({**_promise(shown[0]), "commitments": commitments}, next_overdue_at())
 
 
 def _promise(shown: PromisePresentation) -> dict[str, Any]:

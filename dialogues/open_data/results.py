@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from cms.open_data import Asked, Found, Resource, date_time, integer, link, text
+from cms.open_data import Asked, Found, Resource, Whole, date_time, integer, link, text
 from cms.open_data.schemas import record
 from cms.open_data.values import address_of, moment
 from cms.public_pages import public_pages
@@ -58,10 +58,10 @@ def _list_results(asked: Asked) -> Found:
     return Found([_result(record) for record in part], records.count())
 
 
-def _find_results(key: UUID) -> dict[str, Any] | None:
+def _find_results(key: UUID) -> Whole | None:
     record = records_to_read().filter(dialogue__key=key).first()
     results = results_of(Presentation.of(record.dialogue)) if record else None
-    return published.document(results) if results else None
+    return Whole(published.document(results)) if results else None
 
 
 def _result(record: ClosingRecord) -> dict[str, Any]:

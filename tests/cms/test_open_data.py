@@ -6,13 +6,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.models import HomePage, StandardPage
+from cms.open_data import views
 from cms.open_data.resource import resources
 from tests import factories
 
@@ -101,7 +102,9 @@ def test_words_come_in_the_language_that_is_asked_for(
     there.title = "About us"
     there.save_revision().publish()
     Page.objects.filter(locale=english).update(live=True)
-    document = read(client, f"pages/{page.translation_key}/?language=en")
+    answer = client.get(f"/api/v1/pages/{page.translation_key}/?language=en")
+    assert answer["Content-Language"] == "en"
+    document = answer.json()
     assert (document["title"], document["language"]) == ("About us", "en")
     assert document["languages"] == ["sv", "en"]
     assert document["url"].endswith("/en/om-oss/")
@@ -148,10 +151,14 @@ def test_any_website_may_read_and_nobody_may_write(client: Client, home: HomePag
         assert answer["Access-Control-Allow-Origin"] == "*"
         assert "Access-Control-Allow-Credentials" not in answer
         assert not answer.cookies
-    preflight = client.options("/api/v1/pages/")
-    assert preflight.status_code == 204
-    assert preflight["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    assert client.post("/api/v1/pages/").status_code == 405
+    stranger = Client(enforce_csrf_checks=True)
+    for path in ("/api/v1/pages/", "/catalog.rdf"):
+        preflight = client.options(path)
+        assert preflight.status_code == 204
+        assert preflight["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+        assert preflight["Access-Control-Allow-Headers"] == "If-None-Match"
+        assert stranger.post(path).status_code == 405
+    assert stranger.delete("/api/v1/pages/")["Content-Type"] == "application/problem+json"
 
 
 def test_the_same_answer_is_not_sent_twice(client: Client, home: HomePage) -> None:
@@ -163,11 +170,33 @@ def test_the_same_answer_is_not_sent_twice(client: Client, home: HomePage) -> No
     assert client.get("/api/v1/pages/?limit=5", headers={"If-None-Match": tag}).status_code == 200
 
 
+def test_who_asks_for_the_head_is_told_the_same_of_it(client: Client, home: HomePage) -> None:
+    path = "/api/v1/pages/?language=sv"
+    assert client.head(path)["ETag"] == client.get(path)["ETag"]
+
+
 def test_what_is_not_there_is_said(client: Client, home: HomePage) -> None:
-    for path in ("nothing/", "pages/00000000-0000-0000-0000-000000000000/"):
+    for path in (
+        "nothing/",
+        "pages/00000000-0000-0000-0000-000000000000/",
+        "pages/no-key/",
+        "a/b/c/",
+    ):
         answer = client.get(f"/api/v1/{path}")
         assert answer.status_code == 404
         assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_what_will_change_by_itself_is_kept_until_then(home: HomePage) -> None:
+    event, dialogue = factories.make_event(home), factories.make_dialogue(home)
+    for name, key, moment in (
+        ("evenings", event.key, event.closes_at),
+        ("dialogues", dialogue.key, dialogue.closes_at),
+    ):
+        whole, part = RequestFactory().get("/"), RequestFactory().get("/")
+        assert views.one(whole, name=name, key=key).status_code == 200
+        assert views.listed(part, name=name).status_code == 200
+        assert whole.content_changes_at == part.content_changes_at == moment
 
 
 def test_lists_ask_the_database_a_constant_number_of_times(

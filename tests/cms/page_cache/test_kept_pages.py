@@ -92,6 +92,14 @@ def test_a_browser_that_has_the_page_is_told_so(about) -> None:
     assert again.content == b""
 
 
+def test_other_websites_may_read_that_nothing_has_changed(home) -> None:
+    first = Client().get("/api/v1/pages/")
+    again = Client().get("/api/v1/pages/", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.headers["Access-Control-Allow-Origin"] == "*"
+    assert again.headers["Access-Control-Expose-Headers"] == "ETag"
+
+
 def test_a_browser_that_takes_it_gets_the_page_compressed(about) -> None:
     plain = Client().get("/sv/om-oss/")
     packed = Client().get("/sv/om-oss/", headers={"Accept-Encoding": "gzip, br"})
