@@ -17,10 +17,11 @@ class LinkValue(blocks.StructValue):
 
     @property
     def href(self) -> str:
-        """Return where the link leads, or nothing where its page is gone."""
+        """Return where the link leads, or nothing where its page is gone or no longer published."""
         page = self.get("page")
         if page is not None:
-            return page.localized.url or ""
+            there = page.localized
+            return (there.url or "") if there.live else ""
         return self.get("url") or ""
 
 

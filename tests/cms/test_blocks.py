@@ -144,6 +144,17 @@ def test_films_that_we_cannot_show_are_refused() -> None:
 # --- Files, questions, people -------------------------------------------------------------------
 
 
+def test_a_list_of_links_leads_to_no_page_that_is_not_published(client: Client, home: Page) -> None:
+    target = factories.make_page(home, title="Mål", slug="det-dolda-malet")
+    link = {"title": "Dit vi ska", "page": target.pk, "url": ""}
+    page = with_body(home, ("link_list", {"heading": "Mer", "links": items(link)}))
+    assert 'href="/sv/det-dolda-malet/"' in shown(client, page)
+    target.unpublish()
+    content = shown(client, page)
+    assert "det-dolda-malet" not in content
+    assert "Dit vi ska" not in content
+
+
 def test_files_say_their_kind_and_size(client: Client, home: Page) -> None:
     report, gone = document("rapport.pdf"), document("gammal.pdf")
     value = {"heading": "Läs mer", "documents": items(report.pk, gone.pk)}
