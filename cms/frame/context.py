@@ -75,7 +75,7 @@ class PageFrame:
         """Return the same page in each language; where there is none, a page that says so."""
         page = self._page
         if page is not None:
-            addresses = page_addresses(self._versions, self._site_parts.languages)
+            addresses = page_addresses(self._versions_to_tell, self._site_parts.languages)
         else:
             addresses = self._view_addresses()
         return [
@@ -102,6 +102,13 @@ class PageFrame:
     @cached_property
     def _versions(self) -> Sequence[Version]:
         return versions_of(self._page) if self._page is not None else []
+
+    @property
+    def _versions_to_tell(self) -> Sequence[Version]:
+        """Return the versions that readers of this page are told of: of one that anybody may read, such ones alone."""
+        public = [each for each in self._versions if each.is_public]
+        is_public = any(each.pk == self._page.pk for each in public if self._page is not None)
+        return public if is_public else self._versions
 
     @property
     def is_machine_translation(self) -> bool:

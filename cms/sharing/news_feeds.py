@@ -7,12 +7,12 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.models import NewsCategory, NewsIndexPage, NewsPage
 from cms.models.labels import in_language
 from cms.news_archive import all_categories, categories_of
+from cms.public_pages import public_pages
 from cms.sharing.feeds import AtomFeed, PageFeed
 
 NEWS_IN_FEED = 20
@@ -32,8 +32,7 @@ class NewsFeed(PageFeed):
 
     def get_object(self, request: Any, category: int = 0) -> Followed:
         """Return what the feed follows; a category that is not there gives 404."""
-        language = get_language()
-        index = NewsIndexPage.objects.live().filter(locale__language_code=language).first()
+        index = public_pages(NewsIndexPage).first()
         label = get_object_or_404(NewsCategory, pk=category) if category else None
         return Followed(index, in_language([label])[0] if label else None, category)
 

@@ -42,7 +42,7 @@ def _read(page: Page) -> list[Version]:
 
 
 def page_addresses(versions: Sequence[Version], languages: Collection[str]) -> dict[str, str]:
-    """Return where each of `languages` leads from a page with these `versions`.
+    """Return where each of `languages` leads from a page with these `versions`, as far as its readers are to know them.
 
     Where there is none, to a page that says so; of a page that not everybody may read nothing is said.
     """

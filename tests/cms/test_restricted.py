@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction
 
 from tests import factories
 
@@ -46,6 +46,34 @@ def test_a_feed_of_a_restricted_list_is_empty(client: Client, home: Page) -> Non
     news = factories.make_news(home, title=SECRET)
     close(news.get_parent())
     assert SECRET not in client.get("/sv/nyheter/rss/").text
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_a_feed_of_a_restricted_list_tells_nothing_of_the_list(
+    client: Client, home: Page, kind: str
+) -> None:
+    index = factories.make_news(home).get_parent().specific
+    index.title, index.lead = SECRET, "Hemliga ord."
+    index.save_revision().publish()
+    close(index)
+    answer = client.get(f"/sv/nyheter/{kind}/")
+    assert answer.status_code == 200
+    assert SECRET not in answer.text
+    assert "Hemliga ord." not in answer.text
+
+
+def test_a_public_page_does_not_lead_to_its_version_for_some(
+    client: Client, home: Page, english: Locale
+) -> None:
+    page = factories.make_page(home, title="Om oss", slug="om-oss")
+    closed = page.copy_for_translation(english, copy_parents=True)
+    closed.slug = "the-secret"
+    closed.save_revision().publish()
+    Page.objects.filter(locale=english).update(live=True)
+    close(closed)
+    text = client.get("/sv/om-oss/").text
+    assert "the-secret" not in text
+    assert f"/en/not-translated/{page.pk}/" in text
 
 
 def test_the_file_of_a_document_is_had_only_where_its_readers_are_asked_for(
