@@ -112,7 +112,7 @@ _PATTERNS = {
         re.compile(r"[^\s@,;:<>()\"]{1,64}@[\w-]{1,63}\.[\w.-]{2,}"),
         re.compile(
             r"\w{2,64} ?(?:\(at\)|\[at\]|\(a\)|\bsnabel-?a\b|\(snabel-?a\)) ?[\w-]{2,63}"
-            r" ?(?:\.|\bpunkt\b|\(dot\)|\(punkt\)) ?[a-z]{2,}",
+            r" ?(?:\.|\bpunkt\b|[(\[](?:dot|punkt)[)\]]) ?[a-z]{2,}",
             re.IGNORECASE,
         ),
     ],
@@ -120,10 +120,10 @@ _PATTERNS = {
         # From abroad: +46 and any other country.
         re.compile(rf"(?:\+|(?<!\d)00(?=46))(?:{_BETWEEN}\d){{9,14}}(?!\d)"),
         # Mobile numbers have ten figures.
-        re.compile(r"(?<!\d)(?<!\d[-/.,])07[02369](?:[ /-]{0,3}\d){7}(?![\d/]|[.,:]\d)"),
+        re.compile(r"(?<!\d)(?<!\d[-/.,])07[02369](?:[ /.)-]{0,3}\d){7}(?![\d/]|[.,:]\d)"),
         # Area code, then five to eight figures that do not begin with 0; nothing of a longer number.
         re.compile(
-            r"(?<!\d)(?<!\d[-/.,: ])0(?:8|[1-9]\d{1,2})[ /-]{1,3}[1-9](?:[ -]?\d){4,7}(?![\d/-]|[.,:]\d)"
+            r"(?<!\d)(?<!\d[-/.,: ])0(?:8|[1-9]\d{1,2})[ /)-]{1,3}[1-9](?:[ -]?\d){4,7}(?![\d/-]|[.,:]\d)"
         ),
         re.compile(r"(?<!\d)(?<!\d[-/.,: ])0[1-9]\d{7,8}(?![\d/-]|[.,:]\d)"),
     ],
