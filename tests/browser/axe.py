@@ -49,6 +49,7 @@ class Findings:
 def faults(page: Page) -> list[str]:
     """Return what axe finds on one page as a desk and a phone show it, and whether it scrolls sideways at 320 px."""
     found = Findings()
+    page.wait_for_load_state()  # with all its style sheets
     page.evaluate(AXE_SCRIPT)
     for viewport in (DESK, NARROW):
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
@@ -59,15 +60,15 @@ def faults(page: Page) -> list[str]:
 def look(page: Page) -> Findings:
     """Look at a page for residents, loaded once, in every way that people may see it."""
     found = Findings()
+    page.wait_for_load_state()  # with all its style sheets
     page.evaluate(AXE_SCRIPT)
     for viewport in (DESK, NARROW):
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
         found.add(f"{viewport['width']} px", _run(page, {"runOnly": EVERYTHING}))
     found.faults += looks.faults(page)
-    # No button may be half-way between two colours.
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.emulate_media(color_scheme="dark")
     found.add("dark", _run(page, {"runOnly": {"type": "rule", "values": COLOUR_RULES}}))
-    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    page.emulate_media(color_scheme="light")
     page.set_viewport_size(DESK)  # type: ignore[arg-type]
     return found
 
@@ -83,8 +84,12 @@ def _run(page: Page, options: dict[str, Any]) -> Findings:
     violations, incomplete = page.evaluate(
         """async (options) => {
           // What lies under a bar that stays can be scrolled clear; `looks` sees that the focus never lies there.
+          // And no button may be half-way between two colours.
           const sheet = new CSSStyleSheet();
-          sheet.replaceSync(".choice-bar, .columns__aside--sticky { position: static !important; }");
+          sheet.replaceSync(
+            ".choice-bar, .columns__aside--sticky { position: static !important; }"
+            + "*, ::before, ::after { transition: none !important; }"
+          );
           document.adoptedStyleSheets.push(sheet);
           const {violations, incomplete} = await axe.run(options);
           document.adoptedStyleSheets.pop();

@@ -1,19 +1,21 @@
 """Filling in ballots of each method: by keyboard, without scripts, by dragging, right to left, with many options."""
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import axe
-from tests.browser.keyboard import has_focus, tab_to
+from tests.browser.keyboard import tab_to
 from tests.browser.program import Program
 from tests.browser.visitors import PHONE, Visitors
 
 METHODS = ["approval", "points", "ranking"]
 FIRST, SECOND, THIRD = "Lampor", "Häckar", "Bänkar"
 OWN = "En brygga"
+PAUSE = 1_000  # milliseconds; longer than any after which a count is read out
 _MAKE_DIALOGUES = f"""
 from cms.models import Area, HomePage
 from tests import factories
@@ -71,6 +73,7 @@ def order_of(page: Page) -> list[str]:
 def votes_on(page: Page) -> list[str]:
     """Return what the receipt says that the ballot is for."""
     expect(page.locator("#receipt-code")).to_be_visible()
+    page.wait_for_load_state()
     return page.locator("main .votes li").all_inner_texts()
 
 
@@ -147,7 +150,7 @@ def test_options_are_put_in_order_by_keyboard(
     up.focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-order] [data-title]").first).to_have_text(FIRST)
-    assert has_focus(up), "the focus goes with the option"
+    expect(up, "the focus goes with the option").to_be_focused()
     if scripts:
         expect(page.locator("[data-ballot-status]")).to_contain_text(FIRST)
     stays_within(page)
@@ -193,7 +196,10 @@ def test_an_option_is_dragged_to_its_place(ballots: dict[str, str], visitors: Vi
 def test_the_points_left_are_read_out_once_when_there_is_a_pause(
     ballots: dict[str, str], visitors: Visitors
 ) -> None:
-    page = visitors.open(ballots["points"])
+    page = visitors.open()
+    page.clock.install()  # its time passes as the test says, however busy the machine is
+    page.goto(ballots["points"])
+    page.clock.pause_at(datetime.now() + timedelta(hours=1))
     page.evaluate(
         """() => {
           window.said = [];
@@ -206,10 +212,14 @@ def test_the_points_left_are_read_out_once_when_there_is_a_pause(
     more.focus()
     for _press in range(5):
         page.keyboard.press("Enter")
+        page.clock.run_for(50)
     status = page.locator("[data-ballot-status]")
+    expect(status).to_be_empty()
+    page.clock.run_for(PAUSE)
     expect(status).to_contain_text("5")
     assert len(page.evaluate("window.said")) == 1
     option(page, SECOND).locator("input[type=number]").fill("12")
+    page.clock.run_for(PAUSE)
     expect(status).to_contain_text("7")
     expect(page.locator("[data-ballot-shown]")).to_have_class("choice-bar__over")
 

@@ -62,6 +62,7 @@ def test_sheets_are_entered_by_keyboard_alone(batch: str, staff: Page) -> None:
         keys.press("Enter")
         expect(staff.locator("#sheet [role=status]")).to_contain_text(expected)
     # What is wrong is told where the focus is, and nothing is lost.
+    expect(choices).to_be_focused()
     keys.type("1 9")
     keys.press("Enter")
     expect(staff.locator("#id_choices_error")).to_be_visible()
@@ -93,7 +94,8 @@ def test_people_take_turns_at_a_device(program: Program, visitors: Visitors, scr
     page.goto(address)
     page.get_by_label("Förslag 1").check()
     page.locator("form.ballot button[type=submit]").last.click()
-    page.locator(".kiosk-thanks__next").click()
+    with page.expect_navigation():
+        page.locator(".kiosk-thanks__next").click()
     expect(page.locator("form.ballot input:checked")).to_have_count(0)
     if scripts:
         page.clock.install()
