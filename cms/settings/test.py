@@ -12,6 +12,7 @@ SECRET_KEY = "only-for-the-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
 CAPTCHA_TEST_MODE = True
 CODE_ADDRESS_LIMIT = (4, 1800)  # each test is one process
+SIGN_UP_LOCK_TIMEOUT = "60s"  # a busy machine is no crowd
 MISSED_SEARCHES_WRITTEN_AFTER = 0.0  # no thread writes into another test
 # … of which the package warns at every start.
 LOGGING = LOGGING | {
