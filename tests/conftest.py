@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import TransactionTestCase
 from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
-from tests import factories
-from tests.database import Copies
+from tests import database, factories
+from tests.database import Original
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -75,26 +76,44 @@ def easy(db: None) -> Locale:
 
 
 @pytest.fixture(scope="session")
+def run_name() -> str:
+    """The name of the test run, which all its processes know."""
+    return os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+
+
+@pytest.fixture(scope="session")
+def migrated(run_name: str, django_db_keepdb: bool, django_db_createdb: bool) -> Original:
+    """The database that all others begin as a copy of."""
+    return database.migrated(run_name, keep=django_db_keepdb and not django_db_createdb)
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
-    request: pytest.FixtureRequest,
+    run_name: str,
+    migrated: Original,
     django_test_environment: None,
     django_db_blocker: Any,
-    django_db_keepdb: bool,
-    django_db_createdb: bool,
 ) -> Iterator[None]:
     """Give this process a database in place of pytest-django's: migrated, and with the site of `home`."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    copies = Copies(run, keep=django_db_keepdb and not django_db_createdb, fill=_make_home)
+    with_home = Original("home", run_name)
+
+    def make_home() -> None:
+        database.use(with_home.name)
+        factories.make_site(Locale.objects.get_or_create(language_code="sv")[0])
+        connection.close()
+
+    def renew(*_test: TransactionTestCase) -> None:
+        connection.close()
+        database.use(with_home.copy())
+
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
-        copies.make()
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: copies.renew())
+        with_home.make_once(make_home, begin_with=migrated.name)
+        renew()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
         with django_db_blocker.block():
             yield
-        copies.drop()
-
-
-def _make_home() -> None:
-    factories.make_site(Locale.objects.get_or_create(language_code="sv")[0])
+        connection.close()
+        database.drop(connection.settings_dict["NAME"])
 
 
 @pytest.fixture

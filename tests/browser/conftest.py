@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser import editors
+from tests.browser import editors, sample_site
 from tests.browser.chromium import launch_options
 from tests.browser.program import Program, running
 from tests.browser.visitors import DESK, PATIENCE, Visitors
+from tests.database import Original
 
 _HERE = Path(__file__).parent
 _PICTURES = _HERE.parents[1] / "test-results"
@@ -45,9 +46,12 @@ def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def program() -> Iterator[Program]:
+def program(
+    run_name: str, migrated: Original, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Program]:
     """The whole program with the sample site."""
-    with running() as program:
+    folder = tmp_path_factory.mktemp("program") / "var"
+    with sample_site.copied(migrated, run_name, folder) as site, running(site) as program:
         yield program
 
 

@@ -61,10 +61,11 @@ def main(folder: Path) -> None:
     from tests.browser import editors
     from tests.browser.chromium import launch_options
     from tests.browser.program import running
+    from tests.browser.sample_site import by_itself
     from tests.browser.visitors import Visitors
 
     folder.mkdir(parents=True, exist_ok=True)
-    with running() as program, sync_playwright() as playwright:
+    with by_itself() as site, running(site) as program, sync_playwright() as playwright:
         visitors = Visitors(playwright.chromium.launch(**launch_options()), program)
         page = visitors.open(viewport=WINDOW)
         editors.sign_in(page, EDITOR, program.password)

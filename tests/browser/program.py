@@ -1,21 +1,16 @@
 """The whole program, started as `make run` starts it: production settings, web server and worker.
 
-Its database is a fresh one in the tests' PostgreSQL, its mail goes over SMTP to the tests' mailbox.
+Its database is one of the tests' PostgreSQL, its mail goes over SMTP to the tests' mailbox.
 """
 
-import fcntl
-import os
-import re
-import shutil
+import secrets
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import psutil
@@ -23,14 +18,14 @@ import psycopg
 from django.conf import settings
 from psycopg import sql
 
-from cms.embedded_database import server
 from tests.browser import mailbox as mail
 from tests.browser.mailbox import Mailbox
+from tests.browser.sample_site import SampleSite
 from tests.browser.shell import Shell
 
-START_SECONDS = 400  # the first start compresses the static files and makes every table
+START_SECONDS = 200  # on a machine that is busy with other tests
 STOP_SECONDS = 30
-_DATABASE = "lyhord_browser_"
+_PORTS = range(20_000, 32_000)  # below those that systems give to connections
 
 
 @dataclass(frozen=True)
@@ -66,53 +61,40 @@ class Program:
 
 
 @contextmanager
-def running() -> Iterator[Program]:
-    """Run the program with the sample site and its accounts."""
-    # Kept from run to run, so that the static files are compressed once.
-    folder = settings.BASE_DIR / "var" / "browser"
-    folder.mkdir(parents=True, exist_ok=True)
-    files = Path(tempfile.mkdtemp(prefix="lyhord-browser-"))
+def running(site: SampleSite) -> Iterator[Program]:
+    """Run the program with `site`, which is its own."""
     mailbox = Mailbox()
     mail_port = free_port()
     post_office = mail.serve(mailbox, mail_port)
+    port = free_port()
+    environment = site.environment | {
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+        "PORT": str(port),
+    }
+    process = _Served(environment)
     try:
-        with _fresh_database() as database_url:
-            port = free_port()
-            environment = _environment() | {
-                "DATABASE_URL": database_url,
-                "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
-                "PORT": str(port),
-                "STORAGE_URL": (files / "media").as_uri(),
-                "VAR_DIR": str(folder),
-            }
-            process = _Served(environment)
-            try:
-                with (folder / "start.lock").open("w") as lock:
-                    fcntl.flock(lock, fcntl.LOCK_EX)
-                    process.start()
-                password = _make_accounts(environment)
-                with Shell(environment) as shell:
-                    yield Program(
-                        f"http://127.0.0.1:{port}",
-                        password,
-                        mailbox,
-                        database_url,
-                        environment,
-                        process.pid,
-                        shell,
-                    )
-            finally:
-                process.stop()
+        process.start()
+        with Shell(environment) as shell:
+            yield Program(
+                f"http://127.0.0.1:{port}",
+                site.password,
+                mailbox,
+                site.database_url,
+                environment,
+                process.pid,
+                shell,
+            )
     finally:
+        process.stop()
         post_office.stop()
-        shutil.rmtree(files, ignore_errors=True)
 
 
 def free_port() -> int:
-    """Return a port that nobody uses now."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+    """Return a port that nobody uses now, and that no connection gets that is opened meanwhile."""
+    while True:
+        with socket.socket() as taken, suppress(OSError):
+            taken.bind(("127.0.0.1", secrets.choice(_PORTS)))
+            return int(taken.getsockname()[1])
 
 
 class _Served:
@@ -127,7 +109,7 @@ class _Served:
     def start(self) -> None:
         """Start it and wait until it serves."""
         self._process = subprocess.Popen(
-            [*_manage("serve"), "--stop-with-parent"],
+            [sys.executable, str(settings.BASE_DIR / "manage.py"), "serve", "--stop-with-parent"],
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -164,54 +146,3 @@ class _Served:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment of a program that is told nothing but what a test tells it."""
-    foreign = re.compile(r"DJANGO_|PYTEST_|COV_|GRANIAN_|[A-Z_]+_URL$|SECRET_KEY$|ALLOWED_HOSTS$")
-    inherited = {name: value for name, value in os.environ.items() if not foreign.match(name)}
-    return inherited | {
-        "CAPTCHA_TEST_MODE": "1",
-        "DJANGO_SETTINGS_MODULE": "cms.settings.production",
-        "LOG_LEVEL": "WARNING",
-        "WEB_PROCESSES": "2",
-    }
-
-
-def _manage(command: str) -> list[str]:
-    return [sys.executable, str(settings.BASE_DIR / "manage.py"), command]
-
-
-def _make_accounts(environment: dict[str, str]) -> str:
-    """Make the sample accounts and return their password."""
-    words = [*_manage("sample_site"), "--with-accounts"]
-    said = subprocess.run(words, env=environment, capture_output=True, text=True)
-    password = re.search(r"Password of each: (\S+)", said.stdout)
-    assert password, said.stdout + said.stderr
-    return password[1]
-
-
-@contextmanager
-def _fresh_database() -> Iterator[str]:
-    folder = settings.EMBEDDED_DATABASE_DIR
-    options = settings.EMBEDDED_DATABASE_SETTINGS
-    administration = server.start(folder, database="postgres", settings=options)
-    with psycopg.connect(administration, autocommit=True) as connection:
-        for (name,) in connection.execute("SELECT datname FROM pg_database").fetchall():
-            owner = name.removeprefix(_DATABASE)
-            # Left behind by a run that was killed.
-            if name.startswith(_DATABASE) and not psutil.pid_exists(int(owner)):
-                _drop(connection, name)
-        name = f"{_DATABASE}{os.getpid()}"
-        create = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0")
-        connection.execute(create.format(sql.Identifier(name)))
-    try:
-        yield server.start(folder, database=name)
-    finally:
-        with psycopg.connect(administration, autocommit=True) as connection:
-            _drop(connection, name)
-
-
-def _drop(connection: psycopg.Connection[Any], name: str) -> None:
-    statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-    connection.execute(statement.format(sql.Identifier(name)))

@@ -14,10 +14,11 @@ def main(folder: Path, language: str = "sv") -> None:
     from tests.browser import sights
     from tests.browser.chromium import launch_options
     from tests.browser.program import running
+    from tests.browser.sample_site import by_itself
     from tests.browser.visitors import DESK, Visitors
 
     folder.mkdir(parents=True, exist_ok=True)
-    with running() as program, sync_playwright() as playwright:
+    with by_itself() as site, running(site) as program, sync_playwright() as playwright:
         visitors = Visitors(playwright.chromium.launch(**launch_options()), program)
         for walk in sights.WALKS.values():
             page = visitors.open(viewport=DESK, language=language)
