@@ -9,6 +9,7 @@ Marks that steer the direction of a text stay: Arabic needs them. Passwords are 
 """
 
 import re
+import unicodedata
 from functools import wraps
 from typing import Any
 
@@ -51,6 +52,21 @@ def tidy(text: str, *, one_line: bool) -> str:
 def for_xml(text: str) -> str:
     """Return `text` without what XML cannot hold: for what was kept before there was a rule."""
     return _NOT_IN_XML.sub("", text)
+
+
+def plain_code(typed: str) -> str:
+    """Return a code as we write it, however it was typed or pasted: in capitals, with the digits 0 to 9.
+
+    An Arabic keyboard has digits of its own, and what is copied out of a line from right to left brings along marks
+    that nobody sees. Blanks and dashes do not matter either.
+    """
+    letters = []
+    for sign in unicodedata.normalize("NFKC", typed).upper():
+        if sign.isdecimal():
+            letters.append(str(unicodedata.decimal(sign)))
+        elif not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Pd"):
+            letters.append(sign)
+    return "".join(letters)
 
 
 def keep_forms_tidy() -> None:

@@ -8,6 +8,7 @@ from hmac import compare_digest
 
 from django.utils.crypto import salted_hmac
 
+from cms.characters import plain_code
 from dialogues.models import PendingBallot
 
 DIGITS = 6
@@ -22,6 +23,5 @@ def code_of(pending: PendingBallot) -> str:
 
 
 def is_right(pending: PendingBallot, typed: str) -> bool:
-    """Say whether `typed` is the code; spaces do not matter."""
-    digits = "".join(typed.split())
-    return compare_digest(digits.encode(), code_of(pending).encode())
+    """Say whether `typed` is the code, in whatever digits it was typed; blanks do not matter."""
+    return compare_digest(plain_code(typed).encode(), code_of(pending).encode())

@@ -11,10 +11,12 @@ from hashlib import sha256
 
 from django.conf import settings
 
+from cms.characters import plain_code
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 28
 GROUP = 4
-_MISREAD = str.maketrans("OIL", "011", " -–—\t\r\n")
+_MISREAD = str.maketrans("OIL", "011")
 
 
 def new() -> str:
@@ -41,9 +43,9 @@ def in_groups(letters: str) -> str:
 def normalise(typed: str) -> str | None:
     """Return the receipt that somebody typed as we write it, or None when it cannot be one.
 
-    Case, spaces and dashes do not matter; O counts as 0, and I and L as 1.
+    Case, blanks and dashes do not matter; O counts as 0, and I and L as 1.
     """
-    letters = typed.upper().translate(_MISREAD)
+    letters = plain_code(typed).translate(_MISREAD)
     if len(letters) != LENGTH or not set(letters) <= set(ALPHABET):
         return None
     return in_groups(letters)

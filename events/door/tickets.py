@@ -4,8 +4,9 @@ Written in Crockford's Base32, which leaves out letters that look like others. I
 list and opens nothing by itself.
 """
 
-import re
 from uuid import UUID
+
+from cms.characters import plain_code
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans("OIL", "011")
@@ -23,7 +24,7 @@ def ticket_code(pk: UUID) -> str:
 
 def read_code(typed: str) -> tuple[UUID, UUID] | None:
     """Return the lowest and the highest id that has the code `typed`, however it was written; None for no code."""
-    code = re.sub(r"[\s-]", "", typed).upper().translate(_READ_AS)
+    code = plain_code(typed).translate(_READ_AS)
     if len(code) != _LENGTH or any(letter not in _LETTERS for letter in code):
         return None
     number = 0

@@ -92,6 +92,15 @@ def test_secret_pages_are_kept_by_nobody_and_set_no_cookie(
         assert "Cookie" not in page.get("Vary", "")
 
 
+def test_a_ballot_begun_in_arabic_is_confirmed_in_arabic_digits(
+    client: Client, dialogue: Dialogue
+) -> None:
+    url = begin(client, dialogue, language="ar")
+    code = mailed_code().translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    assert client.post(url, {"code": f"\u200f{code}"}).status_code == 303
+    assert Ballot.objects.count() == 1
+
+
 def test_a_wrong_code_is_told_of_kindly(client: Client, dialogue: Dialogue) -> None:
     url = begin(client, dialogue)
     wrong = f"{(int(mailed_code()) + 1) % 1_000_000:06d}"

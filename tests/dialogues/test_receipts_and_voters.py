@@ -30,6 +30,14 @@ def test_a_receipt_is_found_however_it_is_typed() -> None:
     assert receipts.normalise(f"  {typed}\n") == receipt
 
 
+def test_a_receipt_is_found_in_the_digits_of_an_arabic_keyboard_and_with_what_a_copy_brings() -> (
+    None
+):
+    receipt = receipts.new()
+    typed = receipt.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    assert receipts.normalise(f"\u2066{typed}\u2069\u200f\u00a0") == receipt
+
+
 @pytest.mark.parametrize("typed", ["", "ABCD", "ABCD-" * 8, "U" * 28, "é" * 28, "'; DROP"])
 def test_what_cannot_be_a_receipt_is_none(typed: str) -> None:
     assert receipts.normalise(typed) is None

@@ -23,6 +23,8 @@ def test_a_code_is_read_however_it_is_typed() -> None:
         assert found is not None
         assert found[0] <= pk <= found[1]
     assert read_code(code.replace("1", "l").replace("0", "o")) == read_code(code)
+    arabic = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    assert read_code(f"\u200f{code.translate(arabic)}") == read_code(code)
 
 
 @pytest.mark.parametrize("typed", ["", "ABC", "ÅÄÖÅ-ÄÖÅÄ", "UUUU-UUUU", "K7M4-QX2P-K7M4"])
