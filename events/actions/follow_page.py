@@ -1,5 +1,7 @@
 """Draw the consequences of what an editor has published."""
 
+from datetime import datetime
+
 from django.db.models import F
 from django.utils import timezone
 
@@ -16,7 +18,7 @@ State, Ended = Registration.State, Registration.Ended
 
 
 def follow_page(*, event: Event, has_moved: bool, is_called_off: bool = False) -> None:
-    """Give new seats to the waiting list; tell confirmed people of a new time or place, or that there is no evening.
+    """Give new seats to the waiting list; tell people with seats of a new time or place, or that there is no evening.
 
     `event` is a row that exists and that the caller has locked and saved in this transaction.
     """
@@ -33,13 +35,24 @@ def follow_page(*, event: Event, has_moved: bool, is_called_off: bool = False) -
         event.save(update_fields=["called_off_at", "calendar_sequence"])
     if event.is_called_off:
         return
+    _shorten_what_is_kept(event, now)
     if has_moved and now < event.ends_at:
         confirmed = event.registrations.confirmed()
         confirmed.update(calendar_sequence=F("calendar_sequence") + 1)
         write_to(list(confirmed), "events.moved")
+        # The offer is told anew: it was made for another time or place, and may end earlier now.
+        offered = event.registrations.filter(state=State.OFFERED, held_until__gt=now)
+        write_to(list(offered), "events.offered")
     lapse_expired(event, now)
     for attendance in Attendance.values:
         _follow_capacity(event, attendance)
+
+
+def _shorten_what_is_kept(event: Event, now: datetime) -> None:
+    """Let no hold and no offer outlast the start, or the end of sign-up, that the evening has now."""
+    latest = event.starts_at if now < event.starts_at else event.closes_at
+    kept = event.registrations.filter(state__in=Registration.KEPT_STATES, held_until__gt=latest)
+    kept.update(held_until=latest)
 
 
 def _follow_capacity(event: Event, attendance: str) -> None:

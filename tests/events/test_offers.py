@@ -239,3 +239,28 @@ def test_an_evening_that_has_been_says_so(client: Client, home: Page, sign_up) -
         text = page_of(client, waiting)
         assert "Unfortunately there was no seat for you." in text
         assert personal_address(waiting, "my_sign_up_cancel") not in text
+
+
+# --- The evening is moved ---------------------------------------------------------------------------
+
+
+def test_an_offer_ends_when_an_evening_that_is_brought_forward_starts_and_is_told_anew(
+    home: Page, sign_up
+) -> None:
+    with time_machine.travel(at(6, 10, 12), tick=False):
+        page = factories.make_event_page(
+            home, capacity=2, promotion="offer", starts_at=at(6, 30, 18)
+        )
+        first, waits = sign_up(page.row, 2), sign_up(page.row, 2)
+        cancel(registration=first)
+        waits.refresh_from_db()
+        assert waits.held_until == at(6, 13, 12)
+        page.starts_at, page.ends_at = at(6, 12, 18), at(6, 12, 20)
+        page.save_revision().publish()
+    waits.refresh_from_db()
+    assert waits.held_until == at(6, 12, 18)
+    assert mail_kinds().count("events.offered") == 2
+    with time_machine.travel(at(6, 12, 18, 1), tick=False):
+        assert lapse_due() == 1
+    waits.refresh_from_db()
+    assert waits.ended_because == Registration.Ended.OFFER_EXPIRED
