@@ -232,8 +232,8 @@ class LeavingForm(PartyAsShownForm):
     def has_been_done(self) -> bool:
         """Say whether the party is as small as it was to become: somebody clicked twice."""
         data: Any = self.data
-        leaving, size = set(data.getlist("leaving")), data.get("size", "")
-        return size.isdecimal() and int(size) - len(leaving) == len(self._there)
+        leaving = set(data.getlist("leaving"))
+        return data.get("size") == str(len(self._there) + len(leaving))
 
     def clean_leaving(self) -> list[int]:
         """Return who does not come, each once."""

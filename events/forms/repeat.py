@@ -6,11 +6,13 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import from_current_timezone
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from events.actions.repeat import MOST_AT_ONCE, Occasion
+from events.listing.form import LAST_DAY
 
 ROWS, MORE_ROWS = 4, 4
 
@@ -41,17 +43,32 @@ class OccasionForm(forms.Form):
             return cleaned
         if not cleaned.get("day"):
             self.add_error("day", _t("Write the date."))
-        elif self.starts_at <= timezone.now():
-            self.add_error("day", _t("The date has been."))
+        elif cleaned["day"] > LAST_DAY:
+            self.add_error("day", _t("Write a date such as 2026-12-24."))
+        else:
+            self._check_moment()
         if not cleaned.get("place_name") and (cleaned.get("address") or cleaned.get("area")):
             self.add_error("place_name", _t("Write what the place is called."))
         return cleaned
 
+    def _check_moment(self) -> None:
+        """Want a moment that comes, and once: when the clocks change, an hour is missing or is there twice."""
+        try:
+            if from_current_timezone(self._on_the_wall) <= timezone.now():
+                self.add_error("day", _t("The date has been."))
+        except ValidationError as error:
+            self.add_error("hour", error)
+
+    @property
+    def _on_the_wall(self) -> datetime:
+        """Return the start as clocks show it; at the original's time of day where none was written."""
+        hour = self.cleaned_data.get("hour") or self._usual_hour
+        return datetime.combine(self.cleaned_data["day"], hour)
+
     @property
     def starts_at(self) -> datetime:
-        """Return the start; at the original's time of day where none was written."""
-        hour = self.cleaned_data.get("hour") or self._usual_hour
-        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], hour))
+        """Return the start."""
+        return timezone.make_aware(self._on_the_wall)
 
     @property
     def occasion(self) -> Occasion:

@@ -276,6 +276,15 @@ def test_those_who_do_not_come_are_taken_out_and_the_others_keep_their_needs(
     assert booked(family.event) == 2
 
 
+@pytest.mark.parametrize("size", ["9" * 5000, "²", "-4"])
+def test_a_form_about_a_party_of_no_size_changes_nothing(
+    client: Client, family: Registration, size: str
+) -> None:
+    url = personal_address(family, "my_sign_up_leaving")
+    assert client.post(url, {"size": size, "leaving": ["1"]}).status_code == 200
+    assert booked(family.event) == 4
+
+
 @pytest.mark.parametrize("leaving", [[], ["0"], ["9"], ["x"]])
 def test_who_does_not_come_must_be_one_of_the_party(
     client: Client, family: Registration, leaving: list[str]
