@@ -248,8 +248,9 @@ def _by(day: date | None, now: datetime) -> str:
 
 
 def _end_of(day: date) -> datetime:
-    """Return the midnight that ends `day` here."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    """Return the midnight that ends `day` here; of the last day that there is, the one that begins it."""
+    next_day = min(day, date.max - timedelta(days=1)) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(next_day, time.min))
 
 
 def _moment(moment: datetime) -> str:

@@ -62,16 +62,19 @@ def begin_ballot(
     key = seal.key_of_form(secret)
     with transaction.atomic():
         lock_open(dialogue, now)
-        pending, is_new = PendingBallot.objects.get_or_create(
-            idempotency_key=_hidden(secret),
-            defaults={
-                "dialogue": dialogue,
-                "email": email,
-                "sealed_choices": seal.close(filled, key),
-                "language": language,
-                "expires_at": now + LIFE,
-            },
-        )
+        kept = {
+            "dialogue": dialogue,
+            "email": email,
+            "sealed_choices": seal.close(filled, key),
+            "language": language,
+            "expires_at": now + LIFE,
+        }
+        name = _hidden(secret)
+        pending, is_new = PendingBallot.objects.get_or_create(kept, idempotency_key=name)
+        if pending.expires_at <= now:
+            # Somebody went back to the form when the code's time was out, and sent it as it was.
+            pending.delete()
+            pending, is_new = PendingBallot.objects.get_or_create(kept, idempotency_key=name)
         if is_new:
             if _is_enough(email, now) or _has_caused_enough(network, email):
                 raise TooManyPendingBallots

@@ -17,7 +17,7 @@ from dialogues.models import Ballot, Dialogue, PendingBallot
 from dialogues.refusals import WrongCode
 from tests import factories
 from tests.dialogues.ballots import cast
-from tests.dialogues.forms import address, ballot_for, filled_in_on, send_ballot
+from tests.dialogues.forms import address, ballot_for, filled_in_on, open_form, send_ballot
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +200,17 @@ def test_a_code_page_whose_time_is_out_says_how_to_start_over(
     with time_machine.travel(timezone.now() + timedelta(minutes=31)):
         assert client.get(url).status_code == 404
         assert client.post(url, {"code": "123456"}).status_code == 404
+
+
+def test_the_same_form_sent_again_when_the_code_s_time_is_out_is_kept_anew(
+    client: Client, dialogue: Dialogue
+) -> None:
+    form = {**open_form(client, dialogue), **ballot_for(dialogue), "email": "anna@example.org"}
+    client.post(address("vote", key=dialogue.key), form)
+    PendingBallot.objects.update(expires_at=timezone.now())
+    url = client.post(address("vote", key=dialogue.key), form)["Location"]
+    assert client.post(url, {"code": mailed_code()}).status_code == 303
+    assert Ballot.objects.count() == 1
 
 
 @pytest.mark.parametrize("key", ["x", "A" * 43, "é", "A" * 500])

@@ -1,6 +1,6 @@
 """The phases of a dialogue follow from its times, its closing record and its promises; nobody turns one on."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -41,6 +41,12 @@ TIMES: dict[str, Any] = {
 
 def row_with(**changes: Any) -> Dialogue:
     return Dialogue(key=uuid4(), title="En fråga", electorate="open", **{**TIMES, **changes})
+
+
+def test_a_promise_for_the_end_of_days_breaks_no_page() -> None:
+    row = row_with(promise_by=date.max, follow_up_by=date.max)
+    assert max(changes_of(row)) > NOW
+    assert timeline_of(row, now=NOW).phases
 
 
 def progress_of(row: Dialogue, days: float, answer: Answer | None = None) -> list[str]:
