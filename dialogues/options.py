@@ -34,7 +34,8 @@ TIMES_FIXED_BY_CLOSING = ("opens_at", "closes_at", "paper_until")
 def project_options(page: Any, row: Any) -> None:
     """Make the row's options those of the page: new ones added, gone ones deleted.
 
-    One that somebody has voted for is retired, never deleted. Those that an editor turns on stand last.
+    Once somebody has voted they are retired instead, those without a ballot too: what became of an option would tell
+    editors whether it has one, by whether it can be brought back. Those that an editor turns on stand last.
     """
     kept = set()
     # A page that comes out of a revision may hold them in another order than they stand in.
@@ -60,12 +61,12 @@ def project_options(page: Any, row: Any) -> None:
             defaults={"label": label, "kind": kind, "order": order, "is_retired": False},
         )
     gone = row.options.exclude(key__in=kept)
-    if row.paper_rule and row.opens_at <= timezone.now():
-        # Paper with its number may be in people's hands, and the others keep theirs (`dialogues.paper.numbering`).
+    # Paper with its number may be in people's hands, and the others keep theirs (`dialogues.paper.numbering`).
+    may_be_on_paper = row.paper_rule and row.opens_at <= timezone.now()
+    if may_be_on_paper or _has_begun(row):
         gone.update(is_retired=True)
-        return
-    gone.filter(choices__isnull=False).distinct().update(is_retired=True)
-    gone.filter(choices__isnull=True).delete()
+    else:
+        gone.delete()
 
 
 def label_of_kind(kind: str) -> str:

@@ -1,14 +1,17 @@
 """What editors can still change once somebody has voted: neither rules nor options, but times and words."""
 
+import json
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
-from dialogues import tally
+from dialogues import actions, tally
 from dialogues.models import Dialogue, DialoguePage
 from tests import factories
 from tests.dialogues.ballots import cast
@@ -63,8 +66,6 @@ def test_the_row_itself_refuses_new_rules_though_nobody_asked_the_page(pages) ->
 
 
 def test_times_can_be_changed_until_the_dialogue_is_counted(pages) -> None:
-    from dialogues import actions
-
     page = fresh(pages[0])
     cast(page.row)
     page.closes_at = timezone.now() - timedelta(minutes=1)
@@ -77,8 +78,10 @@ def test_times_can_be_changed_until_the_dialogue_is_counted(pages) -> None:
     assert Dialogue.objects.get().is_closed()
 
 
-def test_an_option_with_ballots_is_retired_and_one_without_is_deleted(pages) -> None:
+def test_an_option_is_deleted_before_the_first_ballot_and_retired_from_then_on(pages) -> None:
     page = pages[0]
+    publish_with_options(page, "Förslag 1", "Förslag 2")
+    assert page.row.options.count() == 2
     cast(page.row, "Förslag 2")
     publish_with_options(page, "Förslag 1")
     assert set(page.row.options.values_list("label", "is_retired")) == {
@@ -86,6 +89,31 @@ def test_an_option_with_ballots_is_retired_and_one_without_is_deleted(pages) -> 
         ("Förslag 2", True),
     }
     assert tally.count(page.row).options[0].label == "Förslag 2"
+
+
+def test_that_an_option_can_be_brought_back_does_not_tell_whether_somebody_voted_for_it(
+    pages,
+) -> None:
+    page = pages[0]
+    before = fresh(page).save_revision()
+    before.publish()
+    cast(page.row, "Förslag 2")
+    publish_with_options(page, "Förslag 1")
+    before.as_object().save_revision().publish()
+    assert labels(page) == ["Förslag 1", "Förslag 2", "Förslag 3"]
+    assert not page.row.options.filter(is_retired=True).exists()
+
+
+def test_an_option_that_nobody_named_can_leave_the_page_of_a_counted_dialogue(pages) -> None:
+    page = fresh(pages[0])
+    cast(page.row, "Förslag 2")
+    page.closes_at = timezone.now() - timedelta(minutes=1)
+    page.save_revision().publish()
+    actions.close_due_dialogues()
+    publish_with_options(page, "Förslag 1", "Förslag 2")
+    out = StringIO()
+    call_command("tally", str(page.row.key), "--format", "json", stdout=out)
+    assert json.loads(out.getvalue())["options"][0]["label"] == "Förslag 2"
 
 
 def test_no_option_is_added_once_somebody_has_voted(pages) -> None:

@@ -56,5 +56,12 @@ def _find(key: str) -> Dialogue:
 
 
 def _figures(counted: dict[str, Any]) -> dict[str, tuple[int, int]]:
-    """Return what was counted, without the labels, which editors may put right afterwards."""
-    return {option["key"]: (option["ballots"], option["score"]) for option in counted["options"]}
+    """Return what was counted, without the labels, which editors may put right afterwards.
+
+    Without options that nobody named, too: an editor may take one off the page of a counted dialogue.
+    """
+    return {
+        option["key"]: (option["ballots"], option["score"])
+        for option in counted["options"]
+        if option["ballots"]
+    }
