@@ -15,7 +15,7 @@ from cms.caching.remember import remember
 from cms.languages import language_attributes
 from cms.models import BasePage
 from cms.projection import ProjectedRow
-from cms.public_pages import path_of, public_pages
+from cms.public_pages import in_own_words, path_of, public_pages
 
 RowT = TypeVar("RowT", bound=ProjectedRow)
 PageT = TypeVar("PageT", bound=BasePage)
@@ -88,5 +88,7 @@ class Presented(Generic[RowT, PageT]):
 
     @classmethod
     def _pages_of(cls, row: RowT) -> list[Any]:
-        pages = cls.page_model._default_manager.filter(live=True, translation_key=row.key)
+        pages = cls.page_model._default_manager.filter(
+            in_own_words(), live=True, translation_key=row.key
+        )
         return list(pages.select_related("locale"))

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.public_pages import is_restricted, path_of
+from cms.public_pages import in_own_words, is_restricted, path_of
 from feedback.figures import Share, share
 from feedback.models.answer import Answer
 
@@ -33,7 +33,9 @@ def changes_shown(improvements: Iterable[Any], locale_id: int) -> list[Change]:
     )
     linked = [row.page_id for row in rows if row.page_id is not None]
     keys = dict(Page.objects.filter(pk__in=linked).values_list("pk", "translation_key"))
-    pages = Page.objects.live().filter(~is_restricted(), translation_key__in=keys.values())
+    pages = Page.objects.live().filter(
+        ~is_restricted(), in_own_words(), translation_key__in=keys.values()
+    )
     found = list(pages.select_related("locale"))
     by_id = {page.pk: page for page in found}
     here = {page.translation_key: page for page in found if page.locale_id == locale_id}

@@ -12,7 +12,7 @@ from wagtail.models import Page, get_page_models
 
 from cms.caching.remember import remember
 from cms.models import ListPage, SubjectPage
-from cms.public_pages import path_of, public_pages
+from cms.public_pages import in_own_words, path_of, public_pages
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ class LocalNavigation:
 
 def steps_to(page: Page) -> list[Step]:
     """Return the published pages above `page`, from the start page down: one query."""
-    ancestors = page.get_ancestors().filter(depth__gt=1).live().select_related("locale")
+    ancestors = page.get_ancestors().filter(in_own_words(), depth__gt=1).live()
+    ancestors = ancestors.select_related("locale")
     return [_step(step) for step in ancestors]
 
 

@@ -19,7 +19,7 @@ from cms.caching.change_times import earliest, note_change
 from cms.caching.remember import remember
 from cms.languages import base_language
 from cms.models import Notice
-from cms.public_pages import path_of
+from cms.public_pages import in_own_words, path_of
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,7 @@ def _urls(notices: Iterable[Notice], language: str) -> dict[UUID, dict[str, str]
     keys = {notice.page.translation_key for notice in notices if notice.page}
     urls: dict[UUID, dict[str, str]] = {}
     if keys:
-        for page in Page.objects.live().filter(translation_key__in=keys).select_related("locale"):
+        pages = Page.objects.live().filter(in_own_words(), translation_key__in=keys)
+        for page in pages.select_related("locale"):
             urls.setdefault(page.translation_key, {})[page.locale.language_code] = path_of(page)
     return urls

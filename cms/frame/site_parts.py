@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from cms.caching.remember import remember
 from cms.frame.theme import theme_css_url
 from cms.models import SiteSettings
-from cms.public_pages import path_of
+from cms.public_pages import in_own_words, path_of
 
 # Wagtail's root is at depth 1, a language's start page at 2, what stands in the menu at 3.
 TOP_LEVEL = 3
@@ -70,7 +70,9 @@ def _read(request: HttpRequest, language: str) -> SiteParts:
         SiteSettings.objects.select_related("logo").filter(site_id=site_id).first()
         or SiteSettings()
     )
-    below_start = Page.objects.live().filter(url_path__startswith=root, depth=TOP_LEVEL)
+    below_start = Page.objects.live().filter(
+        in_own_words(), url_path__startswith=root, depth=TOP_LEVEL
+    )
     top = below_start.select_related("locale").order_by("path")
     return SiteParts(
         root_url_path=root,
@@ -99,7 +101,8 @@ def _footer_pages(site_settings: SiteSettings, language: str) -> Sequence[Page]:
         return []
     keys = Page.objects.filter(pk__in=chosen).values("translation_key")
     pages = Page.objects.filter(
-        Q(locale__language_code=language) | Q(pk__in=chosen), translation_key__in=keys
+        Q(locale__language_code=language) & in_own_words() | Q(pk__in=chosen),
+        translation_key__in=keys,
     ).select_related("locale")
     key_of = {page.pk: page.translation_key for page in pages}
     translated = {

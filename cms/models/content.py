@@ -24,6 +24,9 @@ from cms.public_pages import public_pages
 class HomePage(BasePage):
     """The start page; each app adds its own section through a hook."""
 
+    # No language is without one (`cms.public_pages.in_own_words`).
+    is_shown_untranslated = True
+
     hero_image = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("image"),

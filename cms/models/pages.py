@@ -152,6 +152,9 @@ class BasePage(Page):
 class ListPage(BasePage):
     """A page that shows a list, one part of it at a time: `?page=2`."""
 
+    # What it shows is in its language, though its own words may not be (`cms.public_pages.in_own_words`).
+    is_shown_untranslated = True
+
     class Meta:
         abstract = True
 

@@ -12,7 +12,7 @@ from cms.models import BasePage
 from cms.open_data.resource import Asked, Choice, Found, Resource, Whole
 from cms.open_data.schemas import array, choice, date_time, link, nothing_or, record, text
 from cms.open_data.values import KEY, LANGUAGE, moment
-from cms.public_pages import path_of, public_pages
+from cms.public_pages import in_own_words, path_of, public_pages
 
 
 def _page_types() -> dict[str, type[BasePage]]:
@@ -97,7 +97,7 @@ def _languages_of(pages: list[Any]) -> dict[UUID, list[str]]:
     """Return the languages of each page by its key, in the order of the site: one query."""
     order = [code for code, _name in settings.LANGUAGES]
     found: dict[UUID, set[str]] = {page.translation_key: set() for page in pages}
-    versions = Page.objects.live().public().filter(translation_key__in=list(found))
+    versions = Page.objects.live().public().filter(in_own_words(), translation_key__in=list(found))
     for key, code in versions.values_list("translation_key", "locale__language_code"):
         if code in order:  # pages outlive the language that an administrator takes away
             found[key].add(code)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cms.http.middleware import visitors_language
-from cms.public_pages import is_restricted, path_of
+from cms.public_pages import in_own_words, is_restricted, path_of
 
 # Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -59,7 +59,9 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     versions = Page.objects.live().filter(~is_restricted(), translation_key=page.translation_key)
     # Not Wagtail's root, nor what is left of a language that the site had before: they have no address.
-    versions = versions.filter(depth__gt=1, locale__language_code__in=dict(settings.LANGUAGES))
+    versions = versions.filter(
+        in_own_words(), depth__gt=1, locale__language_code__in=dict(settings.LANGUAGES)
+    )
     versions = versions.select_related("locale").order_by("pk")
     found = {version.locale.language_code: version for version in versions}
     if not found:

@@ -78,7 +78,7 @@ class ReviewReport(PageReportView):
     def get_queryset(self) -> QuerySet[Page]:
         """Return the published pages that have a day: one query."""
         may = self.permission_policy.instances_user_has_permission_for(self.request.user, "change")
-        pages = with_review_due(may.filter(live=True)).filter(due_on__isnull=False)
+        pages = with_review_due(may.filter(live=True, alias_of=None)).filter(due_on__isnull=False)
         self.queryset = pages.select_related("owner", "locale", "content_type").order_by(
             "due_on", "title", "pk"
         )

@@ -29,5 +29,6 @@ def with_review_due(pages: QuerySet[Page]) -> QuerySet[Page]:
 
 def due_by(day: date, pages: QuerySet[Page] | None = None) -> QuerySet[Page]:
     """Return those of `pages` (all by default) that visitors see and that are due on `day` at the latest."""
-    shown = (Page.objects.all() if pages is None else pages).filter(live=True)
+    # A page that mirrors another one is read, and put right, there.
+    shown = (Page.objects.all() if pages is None else pages).filter(live=True, alias_of=None)
     return with_review_due(shown).filter(due_on__lte=day).order_by("due_on", "title", "pk")

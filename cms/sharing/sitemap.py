@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from cms.public_pages import path_of
+from cms.public_pages import in_own_words, path_of
 from cms.translations.versions import Version, alternate_addresses
 
 
@@ -64,7 +64,8 @@ def _all_pages() -> PageQuerySet:
     # Pages outlive the language that an administrator takes away, and have no address then.
     for home in homes.filter(locale__language_code__in=dict(settings.LANGUAGES)):
         below |= Q(path__startswith=home.path)
-    return Page.objects.filter(below).live().public().select_related("locale")
+    pages = Page.objects.filter(below, in_own_words()).live().public()
+    return pages.select_related("locale")
 
 
 def _versions(keys: list[UUID]) -> dict[UUID, list[Version]]:

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from cms.caching.remember import remember
 from cms.frame.site_parts import site_parts
 from cms.languages import in_reading_order, language_attributes
-from cms.public_pages import is_restricted, path_of
+from cms.public_pages import in_own_words, is_restricted, path_of
 
 SOURCE_FIRST = settings.LANGUAGE_CODE
 
@@ -34,7 +34,8 @@ def versions_of(page: Page) -> Sequence[Version]:
 
 
 def _read(page: Page) -> list[Version]:
-    versions = page.get_translations(inclusive=True).live().select_related("locale")
+    versions = page.get_translations(inclusive=True).live().filter(in_own_words())
+    versions = versions.select_related("locale")
     return [
         Version(each.locale.language_code, path_of(each), each.title, each.pk, not each.restricted)
         for each in versions.annotate(restricted=is_restricted())
