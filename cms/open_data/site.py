@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.utils.translation import override
+from wagtail.models import Page
 
-from cms.models import NewsPage
 from cms.open_data.datasets import Dataset, Distribution
 from cms.open_data.values import address_of, last_published
 
@@ -23,7 +23,7 @@ def datasets() -> list[Dataset]:
                 "en": "The site's published pages: title, lead, text, languages and dates.",
             },
             keywords={"sv": ["nyheter", "trygghet"], "en": ["news", "safety"]},
-            modified_at=last_published(NewsPage),
+            modified_at=last_published(Page),
             distributions=[
                 Distribution({"en": "JSON"}, api, "application/json", conforms_to=description),
                 Distribution({"en": "RSS"}, feed, "application/rss+xml"),

@@ -48,6 +48,16 @@ def test_a_title_with_what_xml_cannot_hold_ends_nothing(client: Client, home: Ho
     assert "Open data of Trygghet" in " ".join(titles)
 
 
+def test_the_pages_are_as_new_as_the_latest_of_them(client: Client, home: HomePage) -> None:
+    factories.make_news(home)
+    page = factories.make_page(home, title="Ny sida", slug="ny-sida")
+    graph = Graph().parse(data=client.get("/catalog.rdf").content, format="xml")
+    datasets = graph.subjects(RDF.type, DCAT.Dataset)
+    [dataset] = (each for each in datasets if str(each).endswith("#pages"))
+    [modified] = graph.objects(dataset, DCTERMS.modified)
+    assert modified.toPython() == page.last_published_at
+
+
 def test_every_dataset_says_what_it_is_in_swedish_and_whom_to_ask(graph: Graph) -> None:
     datasets = list(graph.subjects(RDF.type, DCAT.Dataset))
     assert len(datasets) >= 4
