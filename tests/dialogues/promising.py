@@ -12,6 +12,7 @@ from PIL import Image
 from wagtail.models import Page
 
 from cms.http.robots import new_guard
+from cms.languages import address_in
 from dialogues.actions.promises_sending import send_update
 from dialogues.actions.promises_updates import post_update
 from dialogues.models import (
@@ -21,6 +22,7 @@ from dialogues.models import (
     PromiseIndexPage,
     PromisePage,
 )
+from dialogues.promises.links import owner_token
 from tests import factories
 
 
@@ -107,3 +109,13 @@ def answers(**given: Any) -> dict[str, Any]:
 def days(number: int) -> date:
     """Return the local day so many days from now."""
     return timezone.localdate() + timedelta(days=number)
+
+
+def owner_link(commitment: Commitment, language: str = "sv") -> str:
+    """Return the address at which the owner tells how it goes."""
+    return address_in(language, "owner_update", token=owner_token(commitment))
+
+
+def promise_address(commitment: Commitment) -> str:
+    """Return the address of the promise's page."""
+    return PromisePage.objects.get(translation_key=commitment.promise.key).get_url()
