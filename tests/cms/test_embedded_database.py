@@ -15,6 +15,7 @@ import pytest
 from cms.embedded_database import EmbeddedDatabaseError, data_folder, server
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0  # seconds, for a server to stop on a busy machine
 USE_UNTIL_TOLD = """
 import sys
 from pathlib import Path
@@ -40,7 +41,7 @@ class Program:
         return self.process.stdout.readline().strip()
 
     def leave(self) -> None:
-        self.process.communicate("\n", timeout=20)
+        self.process.communicate("\n", timeout=PATIENCE)
         assert self.process.returncode == 0
 
     def kill(self) -> None:
@@ -211,5 +212,5 @@ def test_interrupt_of_a_program_stops_the_server(folder: Path) -> None:
     program = Program(folder)
     program.url()
     program.process.send_signal(signal.SIGINT)
-    program.process.communicate(timeout=20)
+    program.process.communicate(timeout=PATIENCE)
     assert not server.is_running(folder)

@@ -16,7 +16,7 @@ from cms.serving import supervisor
 from cms.serving.supervisor import Program, Supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 10.0
+PATIENCE = 60.0  # seconds; each wait ends as soon as what is waited for has come
 
 
 def until(condition: Callable[[], object]) -> object:

@@ -93,7 +93,8 @@ DAY = "%Y-%m-%d %H:%M"
 def at(days: float) -> str:
     from datetime import timedelta
 
-    return (timezone.localtime() + timedelta(days=days)).strftime(DAY)
+    # Reckoned in UTC, or it might be an hour that the clocks leave out in spring.
+    return timezone.localtime(timezone.now() + timedelta(days=days)).strftime(DAY)
 
 
 def on(days: float) -> str:

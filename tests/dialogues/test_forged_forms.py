@@ -42,7 +42,7 @@ def post(client: Client, dialogue: Dialogue, view: str, data: dict[str, Any]) ->
 def test_a_voting_place_of_another_dialogue(
     chief: Client, dialogue: Dialogue, other: Dialogue
 ) -> None:
-    now = timezone.localtime()
+    now, later = timezone.localtime(), timezone.localtime(timezone.now() + timedelta(hours=2))
     theirs = VotingPlace.objects.create(
         dialogue=other, name="Bro", opens_at=now, closes_at=now + timedelta(hours=1)
     )
@@ -53,7 +53,7 @@ def test_a_voting_place_of_another_dialogue(
         {
             "name": "Kungsängen",
             "opens_at": f"{now:%Y-%m-%d %H:%M}",
-            "closes_at": f"{now + timedelta(hours=2):%Y-%m-%d %H:%M}",
+            "closes_at": f"{later:%Y-%m-%d %H:%M}",
             "is_kiosk": "kiosk",
             "place_id": str(theirs.pk),
         },

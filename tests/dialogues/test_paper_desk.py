@@ -81,7 +81,8 @@ def test_the_log_counts_a_days_people_and_tells_nobody(dialogue: Dialogue, anna:
         voter = voters.by_email(f"{name}@example.org")
         assert voter not in told
         assert hash_voter(key, voter).hex()[:32] not in told
-    with time_machine.travel(timezone.now() + timedelta(days=1)):
+    # Another day, also where the clocks change.
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
         mark(dialogue, "e@example.org", anna)
     assert DialogueLogEntry.objects.filter(kind="marked_off").count() == 3
     assert number_marked_off(dialogue) == 5

@@ -224,11 +224,11 @@ def test_staff_make_a_place_and_get_its_address_and_posters(dialogue: Dialogue, 
     def url(name: str, **kwargs: Any) -> str:
         return reverse(f"dialogues_admin:{name}", kwargs={"key": dialogue.key, **kwargs})
 
-    now = timezone.localtime()
+    now, later = timezone.localtime(), timezone.localtime(timezone.now() + timedelta(hours=2))
     data = {
         "name": "Bro bibliotek",
         "opens_at": f"{now:%Y-%m-%d %H:%M}",
-        "closes_at": f"{now + timedelta(hours=2):%Y-%m-%d %H:%M}",
+        "closes_at": f"{later:%Y-%m-%d %H:%M}",
         "is_kiosk": "kiosk",
         "place_id": str(uuid4()),
     }
