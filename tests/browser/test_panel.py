@@ -52,6 +52,8 @@ def test_from_a_question_without_a_sign_up_to_the_answer_on_the_page(
     expect(resident.get_by_role("main")).to_contain_text(answer)
 
     # Taken back, it is gone from the page at once.
-    staff.get_by_role("row").filter(has_text=text).get_by_role("button", name="Ångra").click()
+    row.get_by_role("button", name="Ångra").click()
+    expect(row.get_by_role("button", name="Godkänn")).to_be_visible()
+    expect(row).not_to_contain_text("På sidan")
     open_evening(resident)
     expect(resident.get_by_role("main")).not_to_contain_text(answer)
