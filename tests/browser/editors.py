@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
@@ -17,12 +18,15 @@ def sign_in(page: Page, email: str, password: str, *, next_path: str = "/admin/"
     form.locator("input[name=login]").fill(email)
     form.locator("input[name=password]").fill(password)
     form.locator("button[type=submit]").click()
-    page.wait_for_url(f"**{next_path}")
+    # Not by a pattern: the sign-in page's own address ends with the next path too.
+    page.wait_for_url(lambda address: urlsplit(address).path == next_path)
 
 
 def moment(**from_now: float) -> str:
     """Return a time as the admin's fields take it, in the site's time zone."""
-    return (datetime.now(_SITES_TIME) + timedelta(**from_now)).strftime("%Y-%m-%d %H:%M")
+    # Reckoned in UTC, or it might be an hour that the clocks leave out in spring.
+    then = datetime.now(UTC) + timedelta(**from_now)
+    return then.astimezone(_SITES_TIME).strftime("%Y-%m-%d %H:%M")
 
 
 def id_of_page(page: Page, title: str, language: str = "") -> int:
@@ -90,6 +94,8 @@ def open_side_panel(page: Page, name: str) -> Locator:
     toggle = page.locator(f"[data-side-panel-toggle='{name}']")
     panel = page.locator(f"[data-side-panel='{name}']")
     expect(toggle).to_be_visible()
+    # A moment after the page, the one that was open opens by itself: a click before that would close it.
+    expect(page.locator(".form-side--initial")).to_have_count(0)
     if not panel.is_visible():
         toggle.click()
     expect(panel).to_be_visible()
@@ -129,8 +135,17 @@ def translate_strings(page: Page, words: Mapping[str, str]) -> None:
         segment = page.get_by_role("listitem").filter(has_text=source).last
         segment.get_by_role("button", name=re.compile("^(Översätt|Redigera)")).first.click()
         segment.locator("textarea").fill(text)
-        segment.get_by_role("button", name="Spara", exact=True).click()
-        expect(segment.locator("textarea")).to_have_count(0)
+        save_segment(segment)
+
+
+def save_segment(part: Locator) -> None:
+    """Save the text that is being written in this part of a translation.
+
+    The field is gone at once, but until the program has answered what is published is the text before.
+    """
+    with part.page.expect_response(lambda answer: answer.request.method == "PUT"):
+        part.get_by_role("button", name="Spara", exact=True).click()
+    expect(part.locator("textarea")).to_have_count(0)
 
 
 def publish_translation(page: Page) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 60  # the worker may have been killed, or be busy with the mail of other tests
 
 
 class Mailbox:
@@ -29,13 +29,18 @@ class Mailbox:
             self._arrival.notify_all()
         return "250 OK"
 
-    def take(self, recipient: str, *, seconds: float = PATIENCE_SECONDS) -> EmailMessage:
-        """Return the oldest letter to `recipient` that nobody has taken; wait for it if need be."""
+    def take(
+        self, recipient: str, *, about: str = "", seconds: float = PATIENCE_SECONDS
+    ) -> EmailMessage:
+        """Return the oldest letter to `recipient` that nobody has taken; wait for it if need be.
+
+        With `about`, the oldest with these words in its subject.
+        """
         give_up = time.monotonic() + seconds
         with self._arrival:
             while True:
                 for letter in self._letters:
-                    if letter[0] == recipient.lower():
+                    if letter[0] == recipient.lower() and about in letter[1]["Subject"]:
                         self._letters.remove(letter)
                         return letter[1]
                 if not self._arrival.wait(give_up - time.monotonic()):
@@ -58,7 +63,7 @@ class Mailbox:
 
 def serve(mailbox: Mailbox, port: int) -> Controller:
     """Start taking mail on the port; `stop()` ends it."""
-    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port, ready_timeout=60)
     controller.start()
     return controller
 

@@ -6,6 +6,7 @@ the same in every language.
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page
 
@@ -68,7 +69,7 @@ def evenings(page: Page, program: Program, language: str) -> Iterator[str]:
     """Signing up, queueing, changing and cancelling."""
     email = f"walk.{language}@example.org"
     _open_evening(page, language, ".tag--success")
-    _action(page).click()
+    _press(page, _action(page))
     yield "sign-up-form"
     form = page.url
     page.locator("details.party > summary").click()
@@ -83,13 +84,13 @@ def evenings(page: Page, program: Program, language: str) -> Iterator[str]:
     _send(page)
     yield "sign-up-change-with-errors"
     page.goto(personal_page)
-    page.locator("main section[aria-labelledby=people] a").click()
+    _press(page, page.locator("main section[aria-labelledby=people] a"))
     yield "sign-up-names"
     page.locator("input[name=person0_name]").fill("")
     _send(page)
     yield "sign-up-names-with-errors"
     page.goto(personal_page)
-    page.locator("main section").last.get_by_role("link").click()
+    _press(page, page.locator("main section").last.get_by_role("link"))
     yield "sign-up-cancel"
     page.locator("main .button--danger").click()
     page.wait_for_url(personal_page)
@@ -114,7 +115,7 @@ def dialogues(page: Page, program: Program, language: str) -> Iterator[str]:
     seen: set[tuple[str | None, bool]] = set()
     for path in [card.get_attribute("href") or "" for card in cards.all()]:
         page.goto(path)
-        _action(page).click()
+        _press(page, _action(page))
         if not page.locator("form[data-ballot]").count():
             yield "ballot-needs-account"
             continue
@@ -158,6 +159,7 @@ def _codes(page: Page, program: Program, email: str) -> Iterator[str]:
 
 def _receipts(page: Page, method: str) -> Iterator[str]:
     page.locator("#receipt-code").wait_for()
+    page.wait_for_load_state()
     receipt = page.url
     yield f"receipt-{method}"
     page.goto(f"{receipt}{_last_part(page, 'main .button-row .button--secondary')}/")
@@ -166,7 +168,7 @@ def _receipts(page: Page, method: str) -> Iterator[str]:
     yield f"receipt-after-change-{method}"
     page.goto(f"{receipt}{_last_part(page, 'main .button-row .button--quiet')}/")
     yield "withdraw-ballot"
-    page.locator("main .button--danger").click()
+    _press(page, page.locator("main .button--danger"))
     yield "ballot-withdrawn"
     page.goto(receipt)
     yield "unknown-receipt"
@@ -205,7 +207,7 @@ def accounts(page: Page, program: Program, language: str) -> Iterator[str]:
     yield "sign-in"
     page.locator("input[name=login]").fill("nobody@example.org")
     page.locator("input[name=password]").fill("wrong-password")
-    page.locator("form:has(input[name=password]) button[type=submit]").click()
+    _press(page, page.locator("form:has(input[name=password]) button[type=submit]"))
     yield "sign-in-with-errors"
     base = page.url.partition("login/")[0]
     for name, path in {
@@ -216,13 +218,13 @@ def accounts(page: Page, program: Program, language: str) -> Iterator[str]:
         page.goto(base + path)
         yield name
         form = page.locator("main form").filter(has=page.locator("input[name=email]"))
-        form.locator("button[type=submit]").first.click()
+        _press(page, form.locator("button[type=submit]").first)
         yield f"{name}-with-errors"
     page.goto(MY_PAGES[language])
     page.locator("input[name=login]").fill("resident@example.org")
     page.locator("input[name=password]").fill(program.password)
     page.locator("form:has(input[name=password]) button[type=submit]").click()
-    page.wait_for_url(f"**{MY_PAGES[language]}")
+    page.wait_for_url(lambda address: urlsplit(address).path == MY_PAGES[language])
     yield "my-pages"
     for name, path in {
         "account-addresses": "email/",
@@ -256,7 +258,7 @@ def _open_evening(page: Page, language: str, tag: str, without_text: str = "") -
     tags = page.locator(tag)
     if without_text:
         tags = tags.filter(has_not_text=re.compile(without_text))
-    page.locator(".card").filter(has=tags).locator(".card__link").first.click()
+    _press(page, page.locator(".card").filter(has=tags).locator(".card__link").first)
     page.locator("main .panel--action").wait_for()
 
 
@@ -271,11 +273,16 @@ def _action(page: Page) -> Locator:
     return page.locator(".panel--action .button").first
 
 
-def _send(page: Page) -> None:
-    """Send the form that is open, and wait for the page that answers."""
+def _press(page: Page, control: Locator) -> None:
+    """Press a link or a button, and wait until the page that it leads to is there with all that it is made of."""
     with page.expect_navigation():
-        buttons = page.locator("main form:not([role=search]) button[type=submit].button")
-        buttons.and_(page.locator(":not([name=new_question], [name=move])")).first.click()
+        control.click()
+
+
+def _send(page: Page) -> None:
+    """Send the form that is open."""
+    buttons = page.locator("main form:not([role=search]) button[type=submit].button")
+    _press(page, buttons.and_(page.locator(":not([name=new_question], [name=move])")).first)
 
 
 def _sign_up(page: Page, email: str) -> None:

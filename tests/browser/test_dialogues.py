@@ -61,7 +61,8 @@ def vote(page: Page, dialogue: str, *options: str, email: str) -> None:
     for option in options:
         page.get_by_label(option).check()
     page.get_by_label("E-post").fill(email)
-    page.get_by_role("button", name="Lägg min röst").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lägg min röst").click()
 
 
 def confirm(page: Page, program: Program, email: str) -> None:
@@ -145,11 +146,12 @@ def test_closing_shows_bars_and_the_same_in_a_table(
     expect(row).to_contain_text("2")
     reader = visitors.open("/sv/dialoger/", viewport=DESK)
     reader.get_by_role("link", name=title).click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
     address = path_of(reader)
     expect(reader.locator("#results")).to_have_count(0)
 
     editors.change_page(editor, number, {"closes_at": editors.moment(minutes=-1)})
-    expect(_shown(reader, address)).to_be_visible()
+    expect(_shown(reader, address)).to_be_visible(timeout=1000 * mailbox.PATIENCE_SECONDS)
     plain = visitors.open(address, scripts=False)
     for page in (reader, plain):
         expect(page.locator("main .bars .bar")).to_have_count(3)
@@ -161,9 +163,11 @@ def test_closing_shows_bars_and_the_same_in_a_table(
 
 
 def _shown(page: Page, address: str) -> Locator:
-    """Load the page once a second until the results are there; return them."""
+    """Load the page again and again, a second after it came, until the results are there; return them."""
     page.add_init_script(
-        "setTimeout(() => document.querySelector('#results') || location.reload(), 1000)"
+        """addEventListener("load", () => {
+          if (!document.querySelector("#results")) setTimeout(() => location.reload(), 1000);
+        })"""
     )
     page.goto(address)
     return page.locator("#results")
@@ -200,7 +204,8 @@ def test_voting_needs_no_mouse(dialogue: str, visitors: Visitors, program: Progr
     tab_to(page, page.get_by_label("E-post"))
     keys.type("lova@example.org")
     tab_to(page, page.get_by_role("button", name="Lägg min röst"))
-    keys.press("Enter")
+    with page.expect_navigation():
+        keys.press("Enter")
     code = mailbox.code_in(program.mailbox.take("lova@example.org"))
     tab_to(page, code_field(page))
     keys.type(code)

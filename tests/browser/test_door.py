@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -11,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import axe
 from tests.browser.line import line_to
 from tests.browser.program import Program
-from tests.browser.visitors import PATIENCE, PHONE, Visitors, path_of
+from tests.browser.visitors import PATIENCE, PHONE, Visitors
 
 _numbers = itertools.count(1)
 _MAKE_EVENING = """
@@ -258,5 +259,5 @@ def test_axe_finds_nothing_at_the_door(evening: Evening, helper: Callable[..., P
     assert axe.faults(page) == []
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.get_by_role("link", name="Ge bort platserna").click()
-    assert path_of(page) != evening.door
+    page.wait_for_url(lambda address: urlsplit(address).path != evening.door)
     assert axe.faults(page) == []

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -150,11 +151,10 @@ def _change_and_see_what_is_out_of_date(editor: Page, number: int) -> None:
 def _update_the_translation(editor: Page, english: int, number: int) -> None:
     """Translate what is new. The worker brings it to the translation, soon after the publishing."""
     new = editor.get_by_role("listitem").filter(has_text=NEW_LEAD)
-    for _visit in range(10):
+    latest = time.monotonic() + mailbox.PATIENCE_SECONDS
+    while not new.count() and time.monotonic() < latest:
         editor.goto(f"/admin/pages/{english}/edit/")
         editor.wait_for_load_state("networkidle")
-        if new.count():
-            break
     editors.translate_strings(editor, {NEW_LEAD: NEW_ENGLISH})
     editors.publish_translation(editor)
     editor.goto(f"/admin/pages/{number}/edit/")

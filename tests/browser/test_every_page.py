@@ -48,7 +48,7 @@ def test_anonymous_pages_set_no_cookie_and_vary_by_none(program: Program) -> Non
     paths += [*addresses.of_forms(program, paths), *sights.SEARCH.values()]
     paths += ["/sv/sok/?q=trygg", *(f"/{language}/finns-inte/" for language in sights.SEARCH)]
     broken = []
-    with httpx.Client(base_url=program.address) as client:
+    with httpx.Client(base_url=program.address, timeout=addresses.PATIENCE_SECONDS) as client:
         for _time in range(2):  # made, then from the cache
             for path in paths:
                 answer = client.get(path)

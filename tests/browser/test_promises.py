@@ -69,7 +69,7 @@ def test_from_the_owners_telephone_to_the_page(
     staff.goto("/admin/dialogues/promises/")
     staff.get_by_role("row").filter(has_text=text).get_by_role("link").click()
     pending = staff.locator(".commitment-preview img")
-    assert pending.evaluate("image => image.complete && image.naturalWidth") == 900
+    expect(pending).to_have_js_property("naturalWidth", 900)  # loaded
     staff.locator("button[name=publish]").click()
     expect(staff.locator(".messages .success")).to_be_visible()
 

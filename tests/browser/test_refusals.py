@@ -99,6 +99,7 @@ def test_a_secret_page_tells_its_own_site_where_its_form_comes_from(
     page.get_by_label("Namn").fill("Hjördis")
     page.get_by_label("E-post", exact=True).fill("hjordis@example.org")
     page.get_by_role("button", name="Skicka anmälan").click()
+    expect(page.get_by_role("button", name="Ändra")).to_be_visible()
     page.get_by_label("Antal personer").fill("2")
     with page.expect_request(lambda sent: sent.method == "POST") as sent:
         page.get_by_role("button", name="Ändra").click()

@@ -41,7 +41,8 @@ print(event.key)
 _SEND_WHAT_IS_LEFT = """
 from cms import mail
 from cms.models import OutgoingMail
-OutgoingMail.objects.filter(state="in_flight").update(next_attempt_at="2000-01-01T00:00Z")
+unsent = OutgoingMail.objects.filter(state__in=["in_flight", "retry"])
+unsent.update(next_attempt_at="2000-01-01T00:00Z")
 for mail_id in mail.due_mail_ids():
     mail.deliver(mail_id)
 """
@@ -83,12 +84,14 @@ class Person:
             "party_size": self.chance.randint(1, LARGEST_PARTY),
             "waiting_list": "1",
         }
-        answer = self.send(path, **fields)
+        answers = [self.send(path, **fields)]
         # A double click, now and then: one sign-up all the same.
         if self.chance.random() < 0.1:
-            assert self.send(path, **fields).headers.get("Location") == answer.headers["Location"]
-        if answer.status_code == 303:
-            self.link = answer.headers["Location"]
+            answers.append(self.send(path, **fields))
+        # Where too many wait before them, people are asked to try again.
+        links = {each.headers.get("Location") for each in answers if each.status_code != 503}
+        assert len(links) <= 1
+        self.link = next(iter(links), None) or ""
 
     def change_their_mind(self) -> None:
         """Do what people do afterwards: nothing, cancel, be more or fewer, answer an offer."""
@@ -233,7 +236,10 @@ def mail_states(program: Program, pks: list[str]) -> Counter[str]:
 
 
 def check_the_mail(program: Program, evening: str, people: list[Person]) -> None:
-    """Every mail goes out in the end, and none twice but those that a killed worker had in its hands."""
+    """Every mail goes out in the end, and none twice but those that a killed worker had in its hands.
+
+    And those that the living one has in its hands when the test sends what is left.
+    """
     program.run(_SEND_WHAT_IS_LEFT)
     pks = [pk for pk, *_rest in rows(program, evening)]
     # What was overtaken before it was sent has nothing left to say.
@@ -245,4 +251,4 @@ def check_the_mail(program: Program, evening: str, people: list[Person]) -> None
         threading.Event().wait(0.1)
     received = program.mailbox.take_all(person.email for person in people)
     counts = Counter(str(letter["Message-ID"]) for letter in received)
-    assert sum(times - 1 for times in counts.values()) <= KILLS * MAILS_AT_ONCE
+    assert sum(times - 1 for times in counts.values()) <= (KILLS + 1) * MAILS_AT_ONCE
