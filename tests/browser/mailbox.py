@@ -40,7 +40,7 @@ class Mailbox:
         with self._arrival:
             while True:
                 for letter in self._letters:
-                    if letter[0] == recipient.lower() and about in letter[1]["Subject"]:
+                    if letter[0] == recipient.lower() and about in str(letter[1]["Subject"]):
                         self._letters.remove(letter)
                         return letter[1]
                 if not self._arrival.wait(give_up - time.monotonic()):
