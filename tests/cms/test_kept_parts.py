@@ -1,6 +1,6 @@
 """Parts of pages that are rendered once a generation, alike for everybody and never out of date."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -75,15 +75,21 @@ def test_a_part_without_a_name_is_a_mistake() -> None:
 
 
 def test_nothing_outlives_the_page_cache_or_its_own_time() -> None:
-    soon: list[datetime] = [timezone.now() + timedelta(seconds=20)]
-    assert remember("own-time", lambda: "open", until=lambda _value: soon[0]) == "open"
-    assert remember("no-time", lambda: "first") == "first"
-    with time_machine.travel(timezone.now() + timedelta(seconds=19)):
+    now = timezone.now()
+
+    def after(seconds: int) -> Any:
+        return time_machine.travel(now + timedelta(seconds=seconds), tick=False)
+
+    with after(0):
+        until = now + timedelta(seconds=20)
+        assert remember("own-time", lambda: "open", until=lambda _value: until) == "open"
+        assert remember("no-time", lambda: "first") == "first"
+    with after(19):
         assert remember("own-time", lambda: "closed") == "open"
-    with time_machine.travel(timezone.now() + timedelta(seconds=21)):
+    with after(21):
         assert remember("own-time", lambda: "closed") == "closed"
         assert remember("no-time", lambda: "second") == "first"
-    with time_machine.travel(timezone.now() + timedelta(seconds=301)):
+    with after(301):
         assert remember("no-time", lambda: "second") == "second"
 
 
