@@ -27,6 +27,10 @@ _BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
 _BREAKS_AND_TABS = re.compile(r"\r\n|[\t\n\r\x0b\x0c\x1c-\x1f\x85]")
 # XML 1.0 has no way to write these (https://www.w3.org/TR/xml/#charsets); Django and openpyxl refuse the whole file.
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Soft hyphens, marks of direction, spaces without width.
+_UNSEEN = dict.fromkeys(
+    [0x00AD, 0x200B, 0x200E, 0x200F, 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+)
 _SHOWN_BEFORE = 20
 
 
@@ -67,6 +71,15 @@ def plain_code(typed: str) -> str:
         elif not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Pd"):
             letters.append(sign)
     return "".join(letters)
+
+
+def as_typed(text: str) -> str:
+    """Return `text` in the letters in which people type its words, for whoever compares the two.
+
+    Editors hide soft hyphens in long words, and what is copied brings marks of direction along, or a letter and its
+    accent apart (“o” and U+0308 for “ö”).
+    """
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 
 def keep_forms_tidy() -> None:

@@ -15,6 +15,7 @@ from wagtail.search import index
 from cms.blocks import BodyBlock
 from cms.caching.remember import remember
 from cms.editing.page_form import BasePageForm
+from cms.models.indexed import in_words_as_typed
 
 # Digits of a list's part that is worth keeping: addresses are anybody's to make up.
 LONGEST_NUMBER = 3
@@ -106,6 +107,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def get_search_fields(cls) -> list[Any]:
+        """Return what is indexed (a hook of Wagtail's), in words as people type them."""
+        return [in_words_as_typed(field) for field in super().get_search_fields()]
 
     @property
     def updated_at(self) -> datetime | None:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from cms.characters import as_typed
 from cms.search.words import SHORTEST_PART
 
 EXCERPT_LENGTH = 220  # characters
 # How much of the text stands before the first hit.
 _BEFORE = 60
-_WORD = re.compile(r"\w+(?:-\w+)*")
+# A word may hold soft hyphens.
+_WORD = re.compile(r"[\w\u00ad]+(?:-[\w\u00ad]+)*")
 
 
 def marked(text: str, stems: Sequence[str]) -> SafeString:
@@ -43,7 +45,7 @@ def _hits(text: str, stems: Sequence[str]) -> list[tuple[int, int]]:
     return [
         match.span()
         for match in _WORD.finditer(text)
-        if any(_is_hit(match[0].casefold(), stem) for stem in beginnings)
+        if any(_is_hit(as_typed(match[0]).casefold(), stem) for stem in beginnings)
     ]
 
 

@@ -1,11 +1,11 @@
 """What somebody typed, as terms to look for: each a word or an expression, with what means the same."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
 
+from cms.characters import as_typed
 from cms.languages import base_language
 from cms.search.backend import config_of
 
@@ -14,10 +14,6 @@ MOST_TERMS = 10
 # A beginning, and a part inside a word, that is shorter than this fits everything.
 SHORTEST_PREFIX = 3
 SHORTEST_PART = 4
-# What comes along unseen when a word is copied: soft hyphens, marks of direction, spaces without width.
-_UNSEEN = dict.fromkeys(
-    [0x00AD, 0x200B, 0x200E, 0x200F, 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
-)
 
 
 @dataclass(frozen=True)
@@ -61,11 +57,8 @@ class Term:
 
 
 def words_typed(typed: str) -> list[str]:
-    """Return the words of what somebody typed or copied, in the letters that pages are written in.
-
-    A letter and its accent may come apart (“o” and U+0308 for “ö”).
-    """
-    return unicodedata.normalize("NFC", typed).translate(_UNSEEN).replace("\x00", " ").split()
+    """Return the words of what somebody typed or copied, as the index has them."""
+    return as_typed(typed).replace("\x00", " ").split()
 
 
 def stems_of(words: Iterable[str], language: str) -> dict[str, str]:

@@ -88,6 +88,17 @@ def test_what_comes_along_unseen_when_a_word_is_copied_does_no_harm(
     assert found(client, query) == ["Möten i höst"]
 
 
+@pytest.mark.parametrize("query", ["medborgarlöften", "trygghetsvandring", "möten"])
+def test_what_a_text_holds_unseen_hides_no_word(client: Client, home: Page, query: str) -> None:
+    factories.make_page(
+        home,
+        title="Medborgar\u00adlöften",
+        body=text("Trygg\u00adhets\u00advandring och mo\u0308ten"),
+    )
+    titles = found(client, query)
+    assert [title.replace("\u00ad", "").lower() for title in titles] == ["medborgarlöften"]
+
+
 def test_easy_swedish_knows_swedish_word_forms(client: Client, home: Page) -> None:
     easy = Locale.objects.get_or_create(language_code="sv-simple")[0]
     page = home.copy_for_translation(easy).specific
