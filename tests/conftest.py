@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
@@ -51,6 +53,13 @@ def _fresh_caches() -> Iterator[None]:
     Site.clear_site_root_paths_cache()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def still_clock() -> Iterator[None]:
+    """The clock stands still: what is counted by the minute or by the hour is all of one."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture

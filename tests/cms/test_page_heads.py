@@ -147,6 +147,7 @@ def test_a_picture_is_drawn_once(client: Client, home: Page, monkeypatch) -> Non
     assert len(drawn) == 1
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_only_so_many_pictures_are_drawn_for_one_visitor(
     client: Client, home: Page, settings
 ) -> None:

@@ -153,6 +153,7 @@ def test_the_control_question_stands_where_an_editor_wants_it(client: Client, ho
     assert not Ballot.objects.exists()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_too_many_ballots_from_one_place_have_to_wait(
     client: Client, dialogue: Dialogue, settings
 ) -> None:

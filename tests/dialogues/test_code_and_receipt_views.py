@@ -146,6 +146,7 @@ def test_another_code_can_be_asked_for(client: Client, dialogue: Dialogue) -> No
     assert dialogue.ballots.count() == 1
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_whoever_is_refused_another_code_is_asked_for_the_one_that_came(
     client: Client, dialogue: Dialogue, settings
 ) -> None:
@@ -251,6 +252,7 @@ def test_an_option_that_is_taken_away_before_the_code_is_told_of(
     assert address("vote", key=dialogue.key) in answer.content.decode()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_guessing_codes_is_slowed_down(client: Client, dialogue: Dialogue, settings) -> None:
     settings.CODE_LIMIT = (2, 600)
     url = begin(client, dialogue)

@@ -236,6 +236,7 @@ def test_one_network_does_not_keep_the_owner_of_an_address_out(
         begin(dialogue, email="bo@example.org", form="his", network="192.0.2.1")
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_codes_asked_for_anew_count_for_the_network_and_for_the_address(
     dialogue: Dialogue, settings
 ) -> None:
@@ -260,6 +261,7 @@ def test_no_address_gets_more_codes_in_half_an_hour_whoever_asks(dialogue: Dialo
     assert OutgoingMail.objects.count() == MOST_CODES_TO_ADDRESS
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_code_that_is_refused_leaves_the_one_before_it_in_force(dialogue: Dialogue) -> None:
     first, key = begin(dialogue, network="192.0.2.1")
     for number in range(3):

@@ -125,6 +125,7 @@ def test_robots_and_other_sites_get_nowhere(client: Client, commitment) -> None:
     assert not CommitmentUpdate.objects.exists()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_whoever_sends_again_and_again_waits(client: Client, commitment, monkeypatch) -> None:
     from dialogues.promises import views
 

@@ -181,6 +181,7 @@ def test_a_form_of_another_site_is_refused(client: Client, dialogue: Dialogue, a
     assert not Ballot.objects.exists()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_the_limit_is_the_places_and_not_the_networks(
     client: Client, dialogue: Dialogue, anna: Any, settings: Any
 ) -> None:

@@ -141,6 +141,7 @@ def test_robots_and_other_sites_are_refused(client: Client, event: Event) -> Non
     assert not PanelQuestion.objects.exists()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_too_many_questions_have_to_wait(client: Client, event: Event, monkeypatch) -> None:
     monkeypatch.setattr("events.views.panel.QUESTION_LIMIT", (2, 600))
     url = url_of(event)

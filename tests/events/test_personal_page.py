@@ -198,6 +198,7 @@ def test_an_address_that_is_not_confirmed_shows_nothing(
     assert client.get(address("my_pages")).context["sections"] == []
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_stranger_cannot_fill_a_mailbox_with_changes(
     client: Client, registration: Registration
 ) -> None:
@@ -210,6 +211,7 @@ def test_a_stranger_cannot_fill_a_mailbox_with_changes(
     assert client.post(url, {"party_size": 6}, REMOTE_ADDR="192.0.2.9").status_code == 303
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_stranger_cannot_fill_a_mailbox_by_signing_up_and_cancelling(
     client: Client, event: Event
 ) -> None:

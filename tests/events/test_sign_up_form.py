@@ -227,6 +227,7 @@ def test_an_unknown_evening_is_404(client: Client, home: Page) -> None:
     assert client.get(address("sign_up", key=uuid4())[:-5] + "/").status_code == 404
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_too_many_sign_ups_from_one_place_are_asked_to_wait(
     client: Client, url: str, settings
 ) -> None:

@@ -180,6 +180,7 @@ def test_twenty_clicks_at_once_are_one_answer() -> None:
     assert Answer.objects.count() == 1
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_too_many_answers_from_one_address_are_asked_to_wait(client, home, settings) -> None:
     settings.FEEDBACK_LIMIT = (2, 60)
     pages = [Subject(f"/sv/{number}/", None, None, "sv").sign() for number in range(3)]

@@ -195,6 +195,7 @@ def test_the_page_that_led_here_is_filled_in_unless_it_may_be_secret(
     assert "hemligt" not in html
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_an_address_gets_few_mails_an_hour(client, home, settings) -> None:
     settings.ENQUIRY_ADDRESS_LIMIT = (2, 3600)
     statuses = []
@@ -205,6 +206,7 @@ def test_an_address_gets_few_mails_an_hour(client, home, settings) -> None:
     assert write(client, **{**FIELDS, "email": "noor@example.org"}).status_code == 303
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_network_gets_to_send_few_messages(client, home, settings) -> None:
     settings.ENQUIRY_LIMIT = (1, 600)
     assert [write(client, **FIELDS).status_code for _time in range(2)] == [303, 429]

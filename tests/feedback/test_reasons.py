@@ -137,6 +137,7 @@ def test_programs_that_say_what_they_are_do_not_count(home, browser, left_out) -
     assert given.comment == "Var ligger biblioteket?"
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_one_network_cannot_move_the_figures_of_a_page_far(home, settings) -> None:
     settings.FEEDBACK_PAGE_LIMIT = (2, 600)
     for number in range(4):
