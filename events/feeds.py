@@ -6,15 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, QueryDict
-from django.utils.feedgenerator import SyndicationFeed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.public_pages import path_of, public_pages
-from cms.sharing.feeds import AtomFeed, RssFeed
+from cms.sharing.feeds import AtomFeed, SiteFeed
 from events.evenings import Evening, shown_in
 from events.listing import EveningFilterForm, follows_filter
 from events.mail.times import times_of
@@ -48,11 +46,8 @@ class FeedAsked:
     index: EventIndexPage | None
 
 
-class EveningsFeed(Feed):
+class EveningsFeed(SiteFeed):
     """RSS 2.0 of coming evenings, the latest published first."""
-
-    feed_type: type[SyndicationFeed] = RssFeed
-    item_guid_is_permalink = False
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FeedAsked:
         """Return what the address asks for."""

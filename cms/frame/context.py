@@ -88,10 +88,11 @@ class PageFrame:
     def alternates(self) -> Sequence[Link]:
         """Return every version of the page that anybody may read, with whole addresses; the last is `x-default`.
 
-        Nothing for what is no page of the site, and for what stands in one language alone.
+        Nothing for what is no page of the site, and for what stands in one language alone. Nothing for a later part of
+        a list either: what stands on it stands on another part in another language.
         """
         page = self._page
-        if page is None or getattr(self._request, "is_preview", False):
+        if page is None or getattr(self._request, "is_preview", False) or self.part_of_list > 1:
             return []
         here = [each for each in self._versions if each.code in self._site_parts.languages]
         return [

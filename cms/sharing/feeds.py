@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.functional import Promise
 from django.utils.html import escape
@@ -66,11 +66,21 @@ def _all_readable(values: dict[str, Any]) -> dict[str, Any]:
     return {name: _readable(value) for name, value in values.items()}
 
 
-class PageFeed(Feed):
-    """RSS 2.0 of pages, each with its lead; an entry keeps its id when the page's address changes."""
+class SiteFeed(Feed):
+    """RSS 2.0 of what the site has; an entry keeps its id when its address changes."""
 
     feed_type: type[SyndicationFeed] = RssFeed
     item_guid_is_permalink = False
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the feed. Readers are to ask each time: its age would let them wait for days."""
+        response: HttpResponse = super().__call__(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+class PageFeed(SiteFeed):
+    """A feed of pages, each with its lead."""
 
     def item_title(self, item: Any) -> str:
         """Return the page's title."""

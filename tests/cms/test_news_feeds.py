@@ -62,6 +62,14 @@ def test_what_xml_cannot_hold_is_left_out(client: Client, home: Page, name: str)
     assert titles & {"Nya lampor", "Kvällspromenad", "Var ska ljuset stå?"}
 
 
+@pytest.mark.parametrize("name", ["events_rss", "events_atom", *NAMES, "dialogues_rss"])
+def test_readers_ask_each_time_whatever_the_feed_chooses(
+    client: Client, home: Page, name: str
+) -> None:
+    factories.make_event(home)
+    assert client.get(reverse(name), {"when": "month"})["Cache-Control"] == "no-cache"
+
+
 def test_an_entry_keeps_its_id_when_the_address_changes(client: Client, home: Page) -> None:
     news = factories.make_news(home)
     before = read(client, NAMES[0]).entries[0]

@@ -93,3 +93,14 @@ def test_what_not_everybody_may_read_is_named_nowhere(
 
 def test_a_page_in_one_language_has_no_alternates(client: Client, home: Page) -> None:
     assert not HREFLANG.search(client.get("/sv/").content.decode())
+
+
+def test_later_parts_of_a_list_name_no_other_languages(
+    client: Client, home: Page, english: Locale
+) -> None:
+    index = factories.make_news(home).get_parent()
+    for page, slug in ((home, "home"), (index, "news")):
+        factories.translate_page(page, english, {page.slug: slug})
+    first, second = (client.get(index.get_url(), {"page": number}).text for number in (1, 2))
+    assert set(dict(HREFLANG.findall(first))) == {"sv", "en", "x-default"}
+    assert not HREFLANG.search(second), "what stands there stands elsewhere in other languages"
