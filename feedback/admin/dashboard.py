@@ -76,7 +76,7 @@ class Dashboard(FiguresPage, TemplateView):
             kept=kept.urlencode(),
             page_obj=Paginator(rows, PAGES_A_PAGE).get_page(self.request.GET.get("p")),
             total=whole(rows),
-            windows=whole_windows(rows),
+            windows=whole_windows(answers, timezone.now()),
             worst=worst(rows),
             improved=most_improved(rows),
             fewest=FEWEST_FOR_A_SHARE,

@@ -83,6 +83,18 @@ def test_a_window_is_compared_with_as_many_days_before(home) -> None:
     assert (quarter.now.n, quarter.before.n) == (150, 0)
 
 
+def test_the_last_days_of_the_site_are_those_of_every_page_whatever_the_period(
+    client, home
+) -> None:
+    now = timezone.now()
+    make_answers(6, path="/sv/lange-sedan/", created_at=now - timedelta(days=60))
+    make_answers(6, path="/sv/nyss/", created_at=now - timedelta(days=2))
+    sign_in(client)
+    for query in ({}, {"period": "30"}):
+        context = client.get(reverse("feedback_admin:pages"), query).context
+        assert [window.now.n for window in context["windows"]] == [6, 6, 12]
+
+
 def test_a_page_with_five_answers_never_leads(home) -> None:
     make_answers(90, 10, path="/sv/bra/")
     make_answers(30, 70, path="/sv/samre/")
