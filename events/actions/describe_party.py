@@ -51,7 +51,8 @@ def check_may_change(
     registration: Registration, event: Event, *, now: datetime, actor: Actor
 ) -> None:
     """Raise ValidationError unless what is known of a sign-up, apart from its seats, may be changed at `now`."""
-    if not registration.is_active:
+    # Whose people have been erased meanwhile gets no names again.
+    if not registration.is_active or registration.anonymised_at is not None:
         raise ValidationError(_("This sign-up is cancelled."), code="cancelled")
     if now >= event.ends_at:
         raise ValidationError(_("This evening has been."), code="past")

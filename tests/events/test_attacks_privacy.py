@@ -1,11 +1,13 @@
 """Ways to learn or do what one has no right to, around the locks that are in plain sight."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Page
 
 from cms.mail import mail_kinds
-from events.actions import confirm
+from events.actions import confirm, describe_party
+from events.actions.anonymise import anonymise
 from events.models import Event, Registration
 from events.sign_up.links import signed_id
 from events.sign_up.party import Person, write_people
@@ -81,3 +83,17 @@ def test_a_name_carries_no_link_to_somebody_elses_mailbox(
 def test_names_with_stops_and_strokes_are_names(client: Client, event: Event, name: str) -> None:
     url = address("sign_up", key=event.key)
     assert client.post(url, filled_in(client, url, name=name)).status_code == 303
+
+
+def test_a_form_that_was_open_when_its_people_were_erased_brings_no_name_back(
+    event: Event, sign_up
+) -> None:
+    party = sign_up(event, 2)
+    anonymise(registrations=Registration.objects.filter(pk=party.pk))
+    people = [Person(0, "Kim"), Person(1, "Robin", {"allergy": "Nuts"})]
+    with pytest.raises(ValidationError):
+        describe_party(registration=party, people=people)
+    party.refresh_from_db()
+    assert party.name == ""
+    assert not party.companions.exists()
+    assert not party.needs.exists()
