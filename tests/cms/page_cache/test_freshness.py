@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
@@ -116,21 +117,30 @@ def listeners() -> list[int]:
 
 @really_committed
 def test_a_process_that_cannot_hear_serves_nothing_from_memory_and_trusts_nothing_old(
-    about,
+    about, monkeypatch
 ) -> None:
+    connect, is_back = psycopg.connect, threading.Event()
+
+    def connect_when_it_is_back(**parameters):
+        if not is_back.is_set():
+            raise OSError("away")
+        return connect(**parameters)
+
     shown(Client())
     before = generation.current()
+    monkeypatch.setattr(psycopg, "connect", connect_when_it_is_back)
     with connection.cursor() as cursor:
         for pid in listeners():
             cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
     wait_for(lambda: generation.current() is None)
     # A change that this process has no way to hear of, sent from elsewhere.
-    with psycopg.connect(**_parameters(), autocommit=True) as elsewhere:
+    with connect(**_parameters(), autocommit=True) as elsewhere:
         elsewhere.execute(
             "UPDATE cms_standardpage SET lead = 'Som det blev.' WHERE page_ptr_id = %s", [about.pk]
         )
         elsewhere.execute("SELECT pg_notify('lyhord_page_cache', '')")
     assert "Som det blev." in shown(Client())
+    is_back.set()
     wait_for(generation.current)
     assert generation.current() != before
     assert "Som det blev." in shown(Client())
