@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import timezone
@@ -118,6 +120,8 @@ def django_db_setup(
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         with_home.make_once(make_home, begin_with=migrated.name)
         renew()
+        # A process learns them once, and no test shall count for being the first.
+        ContentType.objects.get_for_models(*apps.get_models())
         patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
         with django_db_blocker.block():
             yield
