@@ -32,6 +32,7 @@ def find_site() -> HomePage:
 def publish(parent: Page, page: Page) -> Any:
     """Add `page` under `parent` as an editor would, and return it as published."""
     page.locale = parent.locale
+    page.live = False  # until it is published
     # What refers to what is of interest to the editors' "usage" pages alone, and takes a quarter of the time.
     with disable_reference_index_auto_update():
         parent.add_child(instance=page)

@@ -198,3 +198,12 @@ def test_a_page_that_was_never_published_can_be_previewed(home: Page) -> None:
     )
     page.get_parent().add_child(instance=draft)
     assert "Okänt" in draft.make_preview_request().content.decode()
+
+
+def test_an_evening_that_is_called_off_before_anybody_saw_it_takes_no_sign_ups(
+    home: Page, client: Client
+) -> None:
+    page = factories.make_event_page(home, is_called_off=True)
+    assert page.row.is_called_off
+    form = address("sign_up", "sv", key=page.row.key)
+    assert form not in text_of(client, page)

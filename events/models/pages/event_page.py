@@ -324,8 +324,8 @@ class EventPage(ProjectedPage, BasePage):
         project_questions(self, row)
         row.topics.set(self.topics.all())
         row.organisers.set(self.organisers.all())
-        if not is_new:
-            has_moved = sessions_moved or row.where_and_when != before
+        if not is_new or self.is_called_off:
+            has_moved = not is_new and (sessions_moved or row.where_and_when != before)
             follow_page(event=row, has_moved=has_moved, is_called_off=self.is_called_off)
 
     def write_facts(self, row: Event) -> None:
