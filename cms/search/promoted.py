@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from cms.caching.remember import remember
 from cms.public_pages import path_of, public_pages
-from cms.search.words import stems_of
+from cms.search.words import stems_of, words_typed
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,11 @@ def _read(language: str) -> dict[frozenset[str], list[Promoted]]:
     promotions = list(SearchPromotion.objects.select_related("query", "page"))
     pages = _pages_in(language, [each.page for each in promotions if each.page])
     queries = {each.query.query_string for each in promotions}
-    stems = stems_of((word for query in queries for word in query.split()), language)
+    stems = stems_of((word for query in queries for word in words_typed(query)), language)
     found: dict[frozenset[str], list[Promoted]] = {}
     for each in promotions:
-        words = frozenset(filter(None, (stems[word] for word in each.query.query_string.split())))
+        typed = words_typed(each.query.query_string)
+        words = frozenset(filter(None, (stems[word] for word in typed)))
         shown = _shown(each, pages)
         if shown is not None and words:
             found.setdefault(words, []).append(shown)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cms.caching.remember import remember
 from cms.languages import base_language
 from cms.models import SearchSynonyms
-from cms.search.words import Way, stems_of
+from cms.search.words import Way, stems_of, words_typed
 
 Groups = Sequence[Sequence[Way]]
 
@@ -17,7 +17,7 @@ def synonym_groups(language: str) -> Groups:
 
 def _read(language: str) -> Groups:
     rows = SearchSynonyms.objects.filter(language__in={language, base_language(language)})
-    groups = [[expression.split() for expression in row.as_list()] for row in rows]
+    groups = [[words_typed(expression) for expression in row.as_list()] for row in rows]
     stems = stems_of((word for group in groups for each in group for word in each), language)
     return [
         [_way(words, stems) for words in group if any(map(stems.get, words))] for group in groups

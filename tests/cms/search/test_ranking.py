@@ -138,6 +138,12 @@ def test_synonyms_hold_in_their_language_and_its_variants(client: Client, home: 
     assert found(client, "lampa") == []
 
 
+def test_synonyms_may_hold_what_nobody_sees(client: Client, home: Page) -> None:
+    SearchSynonyms.objects.create(language="sv", words="lam\u00adpa\nbelysning\u200b")
+    factories.make_page(home, title="Belysning i parken")
+    assert found(client, "lampor") == ["Belysning i parken"]
+
+
 @pytest.mark.parametrize("word", ["\\", "\\ \\", "''", ": * & | ! ( )", "<->", "%"])
 def test_odd_words_among_synonyms_do_no_harm(client: Client, home: Page, word: str) -> None:
     SearchSynonyms.objects.create(language="sv", words=f"lampa\n{word} belysning")
