@@ -32,13 +32,23 @@ def door_token(link: DoorLink) -> str:
 
 
 def find_door_link(token: str) -> DoorLink | None:
-    """Return the link whose address this is; None when it is forged or garbled, has run out or was withdrawn."""
+    """Return the link whose address this is; None when it is forged or garbled, has run out or was withdrawn.
+
+    None also for a link in the own name of a member of staff whose account has been closed; helpers' links go on.
+    """
     try:
         pk = _signer.unsign(token)
     except BadSignature:
         return None
-    link = DoorLink.objects.select_related("event").filter(pk=pk).first()
-    return link if link is not None and link.works else None
+    link = DoorLink.objects.select_related("event", "created_by").filter(pk=pk).first()
+    works = link is not None and link.works and not _is_of_somebody_gone(link)
+    return link if works else None
+
+
+def _is_of_somebody_gone(link: DoorLink) -> bool:
+    """Say whether somebody made the link in their own name whose account has been closed since."""
+    maker = link.created_by
+    return maker is not None and not maker.is_active and link.helper_name == name_of_staff(maker)
 
 
 def door_address(link: DoorLink, language: str = "", *, whole: bool = False) -> str:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from events.actions import Actor, cancel, describe_party, promote_waiting
-from events.actions.door_links import own_door_link
+from events.actions.door_links import make_door_link, own_door_link
 from events.actions.messages import write_message
+from events.door.links import door_address
 from events.models import Event
 from events.sign_up.extras import Extras
 from events.sign_up.party import Person
@@ -29,6 +30,18 @@ def test_nobody_uses_a_colleagues_own_link_at_the_door(client, event: Event) -> 
     for user, status in ((ada, 200), (bo, 404)):
         client.force_login(user)
         assert client.get(url).status_code == status
+
+
+def test_whoever_is_staff_no_more_has_no_door_page_and_their_helpers_keep_theirs(
+    client, event: Event
+) -> None:
+    ada = factories.make_user("ada@example.org", is_superuser=True)
+    own = own_door_link(event=event, actor=Actor(user=ada))
+    helpers = make_door_link(event=event, helper_name="Kim", actor=Actor(user=ada))
+    ada.is_active = False
+    ada.save()
+    assert client.get(door_address(own)).status_code == 404
+    assert client.get(door_address(helpers)).status_code == 200
 
 
 def test_whoever_may_not_see_needs_changes_none_by_changing_a_name(event: Event, sign_up) -> None:
