@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from feedback.figures import Change, Count, change
-from feedback.inbox.search import comments_for
+from feedback.inbox.search import comments_beside_figures, comments_for
 from feedback.models import Answer, State
 from feedback.page_figures import answers_about
 
@@ -48,7 +48,7 @@ def pulse_of(page: Page, user: Any) -> Pulse:
         )
     )
     comments = comments_for(user).filter(page_id=page.pk)
-    readable = comments.filter(is_held_back=False).exclude(state__in=[State.SPAM, State.THREAT])
+    readable = comments_beside_figures(user).filter(page_id=page.pk)
     after = Count(counts["n_recent"], counts["yes_recent"])
     return Pulse(
         total=Count(counts["n"], counts["yes"]),

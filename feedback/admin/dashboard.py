@@ -16,8 +16,8 @@ from cms.spreadsheets import tables
 from feedback.admin.base import FeedbackPage
 from feedback.admin.forms import FiguresFilter
 from feedback.figures import FEWEST_FOR_A_SHARE, Count
-from feedback.inbox.search import comments_for
-from feedback.models import Answer, State
+from feedback.inbox.search import comments_beside_figures
+from feedback.models import Answer
 from feedback.models.answer import AnswerQuerySet
 from feedback.page_figures import (
     FEWEST_FOR_A_PLACE,
@@ -88,10 +88,9 @@ class Dashboard(FiguresPage, TemplateView):
 
 def _parts(answers: AnswerQuerySet, form: FiguresFilter, user: Any) -> dict[str, Any]:
     within = form.period_wanted().q
-    latest = comments_for(user).filter(within, left_out="", is_held_back=False)
+    latest = comments_beside_figures(user).filter(within)
     if "language" in form.wanted:
         latest = latest.filter(language=form.wanted["language"])
-    latest = latest.exclude(state__in=[State.PERSONAL, State.THREAT])
     return {
         "chart": week_chart(by_week(answers, timezone.now())),
         "comments": latest.select_related("page")[:LATEST_COMMENTS],

@@ -12,8 +12,8 @@ from wagtail.models import Page
 from feedback.admin.base import FeedbackPage
 from feedback.admin.dashboard import reasons_shown
 from feedback.figures import FEWEST_FOR_A_SHARE
-from feedback.inbox.search import comments_for
-from feedback.models import Answer, State
+from feedback.inbox.search import comments_beside_figures
+from feedback.models import Answer
 from feedback.page_figures import PageFigures, answers_about, pages
 from feedback.revisions import (
     COMPARED_FOR,
@@ -58,7 +58,7 @@ class PageView(FeedbackPage, TemplateView):
         revisions = revisions_of(self.page)
         chosen = self._chosen(revisions)
         versions = self._versions()
-        comments = comments_for(self.request.user).filter(page=self.page, is_held_back=False)
+        comments = comments_beside_figures(self.request.user).filter(page=self.page)
         return super().get_context_data(
             page=self.page,
             figures=next((each for _name, each in versions if each.page_id == self.page.pk), None),
@@ -68,7 +68,7 @@ class PageView(FeedbackPage, TemplateView):
             compared=compare(self.page, chosen, revisions) if chosen else None,
             compared_days=COMPARED_FOR.days,
             chart=week_chart(by_week(answers.counted(), now)),
-            comments=comments.exclude(state=State.THREAT)[:LATEST_COMMENTS],
+            comments=comments[:LATEST_COMMENTS],
             inbox_url=f"{reverse('feedback_admin:comments')}?page={self.page.pk}&state=all",
             may_edit=self.page.permissions_for_user(self.request.user).can_edit(),
             fewest=FEWEST_FOR_A_SHARE,

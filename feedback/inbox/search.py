@@ -20,6 +20,12 @@ def comments_for(user: Any) -> AnswerQuerySet:
     return found if may_see_threats(user) else found.exclude(state=State.THREAT)
 
 
+def comments_beside_figures(user: Any) -> AnswerQuerySet:
+    """Return the comments to show `user` beside figures: of answers that count, and with nothing to be kept aside."""
+    found = comments_for(user).filter(left_out="", is_held_back=False)
+    return found.exclude(state__in=[State.PERSONAL, State.THREAT])
+
+
 def readable_by(user: Any) -> Q:
     """Return the condition on comments whose words `user` may read."""
     return Q() if may_see_held_back(user) else Q(is_held_back=False)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback.models import Answer, SavedFilter
+from feedback.models import Answer, SavedFilter, State
 from feedback.page_figures import most_improved, pages, worst
 from tests import factories
 from tests.feedback.staff import make_answer, make_answers, sign_in
@@ -71,6 +71,26 @@ def test_what_is_left_out_counts_nowhere(home) -> None:
         make_answers(0, 20, left_out=reason)
     row = figures()["/sv/om-oss/"]
     assert (row.total.n, row.total.no, row.longest.now.n) == (5, 0, 5)
+
+
+@pytest.mark.parametrize("view", ["pages", "page"])
+def test_beside_figures_stand_no_comments_that_are_kept_aside(client, home, view) -> None:
+    page = factories.make_page(home)
+    about = {"page": page, "path": page.get_url()}
+    make_answer(comment="Tydligt skrivet", **about)
+    kept_aside = [
+        {"state": State.SPAM, "left_out": "spam"},
+        {"state": State.PERSONAL},
+        {"state": State.THREAT},
+        {"is_held_back": True},
+    ]
+    for number, fields in enumerate(kept_aside):
+        make_answer(comment=f"Undanlagt {number}", **fields, **about)
+    sign_in(client, "Coordinators")
+    args = [page.pk] if view == "page" else []
+    text = client.get(reverse(f"feedback_admin:{view}", args=args)).content.decode()
+    assert "Tydligt skrivet" in text
+    assert "Undanlagt" not in text
 
 
 def test_a_window_is_compared_with_as_many_days_before(home) -> None:
