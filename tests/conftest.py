@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 import time_machine
 from django.apps import apps
@@ -18,6 +19,15 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests import database, factories
 from tests.database import Original
+
+# A busy machine is not a slow program.
+hypothesis.settings.register_profile(
+    "patient",
+    hypothesis.settings.default,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.hookimpl(optionalhook=True)
