@@ -10,8 +10,9 @@ from django.utils import translation
 from wagtail.models import Page
 
 from cms.models import OutgoingMail
-from events.actions import register
-from events.models import Event, Registration
+from events.actions import Actor, register
+from events.actions.door_links import make_door_link
+from events.models import DoorLink, Event, Registration
 from events.sign_up.links import signed_id
 from tests import factories
 from tests.events.staff import make_staff, signed_in
@@ -23,6 +24,12 @@ Signs = Callable[..., Registration]
 def event(home: Page) -> Event:
     """An evening in a week with 20 seats."""
     return factories.make_event(home)
+
+
+@pytest.fixture
+def link(event: Event) -> DoorLink:
+    """A helper's link to the page at the door."""
+    return make_door_link(event=event, helper_name="Ada", actor=Actor())
 
 
 @pytest.fixture

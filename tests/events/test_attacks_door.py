@@ -15,7 +15,6 @@ from wagtail.models import Page
 from cms.models import OutgoingMail
 from events import personal_data
 from events.actions import Actor, cancel, check_in, move, release_no_shows
-from events.actions.door_links import make_door_link
 from events.door.links import door_token
 from events.models import DoorLink, Event, Registration
 from tests import factories
@@ -24,11 +23,6 @@ from tests.events.staff import page_of
 
 pytestmark = pytest.mark.django_db
 HELPER = Actor()
-
-
-@pytest.fixture
-def link(event: Event) -> DoorLink:
-    return make_door_link(event=event, helper_name="Ada", actor=Actor())
 
 
 def let_in(party: Registration, arrived: int, **fields: Any) -> None:
