@@ -1,5 +1,6 @@
 """Promises for the tests: pages as editors make them, staff who look after them, pictures that owners send."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -7,23 +8,29 @@ from uuid import uuid4
 
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page
 
 from cms.http.robots import new_guard
 from cms.languages import address_in
+from dialogues import actions
 from dialogues.actions.promises_sending import send_update
 from dialogues.actions.promises_updates import post_update
 from dialogues.models import (
     Commitment,
     CommitmentUpdate,
+    Dialogue,
+    DialoguePage,
     PromiseCommitment,
     PromiseIndexPage,
     PromisePage,
 )
 from dialogues.promises.links import owner_token
 from tests import factories
+from tests.dialogues.ballots import cast
 
 
 def make_promise_page(home: Page, *commitments: dict[str, Any], **fields: Any) -> PromisePage:
@@ -119,3 +126,26 @@ def owner_link(commitment: Commitment, language: str = "sv") -> str:
 def promise_address(commitment: Commitment) -> str:
     """Return the address of the promise's page."""
     return PromisePage.objects.get(translation_key=commitment.promise.key).get_url()
+
+
+def make_counted_dialogue(home: Page) -> Dialogue:
+    """Return a dialogue in which the first option got 3 ballots, the second and third 2 each, the fourth 1."""
+    row = factories.make_dialogue(home, options=5)
+    for label, times in (("1", 3), ("2", 2), ("3", 2), ("4", 1)):
+        for _time in range(times):
+            cast(row, f"Förslag {label}")
+    Dialogue.objects.update(closes_at=timezone.now())
+    actions.close_dialogue(dialogue=row)
+    return Dialogue.objects.get()
+
+
+def dialogue_page(dialogue: Dialogue) -> DialoguePage:
+    """Return the page of that row."""
+    return DialoguePage.objects.get(translation_key=dialogue.key)
+
+
+def count_queries(act: Callable[[], object]) -> int:
+    """Return how many queries `act` asks."""
+    with CaptureQueriesContext(connection) as asked:
+        act()
+    return len(asked)
