@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from wagtail.models import Locale, Page
 
-from dialogues.models import DialogueIndexPage, DialoguePage
+from cms.models import User
+from dialogues.models import Commitment, DialogueIndexPage, DialoguePage
 from tests import factories
 from tests.dialogues.editing import translate
+from tests.dialogues.promising import make_commitment, make_keeper
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +26,15 @@ def pages(home: Page, english: Locale) -> tuple[DialoguePage, DialoguePage]:
     translate(home, english, {"hem": "home"})
     translate(DialogueIndexPage.objects.get(), english, {"dialoger": "dialogues"})
     return swedish_page, translate(swedish_page, english, {"Vad är viktigast?": "What matters?"})
+
+
+@pytest.fixture
+def commitment(home: Page) -> Commitment:
+    """What a published promise commits somebody to, who has a link to tell how it goes."""
+    return make_commitment(home, owner_email="owner@example.org", link_version=1)
+
+
+@pytest.fixture
+def keeper(db: None) -> User:
+    """A member of staff who looks after promises."""
+    return make_keeper()

@@ -21,7 +21,6 @@ from tests.dialogues.at_once import at_once
 from tests.dialogues.promising import (
     answers,
     make_commitment,
-    make_keeper,
     owner_link,
     picture,
     promise_address,
@@ -29,16 +28,6 @@ from tests.dialogues.promising import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def commitment(home: Page) -> Commitment:
-    return make_commitment(home, owner_email="owner@example.org", link_version=1)
-
-
-@pytest.fixture
-def keeper():
-    return make_keeper()
 
 
 def test_the_page_is_a_secret_that_nobody_keeps_and_sets_no_cookie(

@@ -8,15 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 from wagtail.images import get_image_model
-from wagtail.models import Page
 
-from dialogues.models import Commitment, CommitmentUpdate, PendingPhoto
+from dialogues.models import CommitmentUpdate, PendingPhoto
 from dialogues.promises.photos import LARGEST_FILE, LONGEST_SIDE, as_clean_jpeg
 from tests import factories
 from tests.dialogues.promising import (
     answers,
-    make_commitment,
-    make_keeper,
     owner_link,
     picture,
 )
@@ -24,16 +21,6 @@ from tests.dialogues.promising import (
 pytestmark = pytest.mark.django_db
 
 Image_ = get_image_model()
-
-
-@pytest.fixture
-def commitment(home: Page) -> Commitment:
-    return make_commitment(home, owner_email="owner@example.org", link_version=1)
-
-
-@pytest.fixture
-def keeper():
-    return make_keeper()
 
 
 def exif_of(content: bytes):

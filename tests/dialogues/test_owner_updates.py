@@ -19,7 +19,7 @@ from dialogues.actions.promises_updates import (
     reword_update,
     take_update_down,
 )
-from dialogues.models import Commitment, DialogueLogEntry, PendingPhoto
+from dialogues.models import DialogueLogEntry, PendingPhoto
 from dialogues.promises.photos import as_clean_jpeg
 from tests import factories
 from tests.dialogues.at_once import at_once
@@ -38,16 +38,6 @@ from tests.dialogues.promising import (
 pytestmark = pytest.mark.django_db
 
 Image_ = get_image_model()
-
-
-@pytest.fixture
-def commitment(home: Page) -> Commitment:
-    return make_commitment(home, owner_email="owner@example.org", link_version=1)
-
-
-@pytest.fixture
-def keeper():
-    return make_keeper()
 
 
 def test_publishing_shows_words_figure_and_picture_and_tells_the_owner(
