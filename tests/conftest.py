@@ -43,6 +43,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
             if nodeid.startswith("tests/browser/test_every_page.py"):
                 is_second_half = nodeid.endswith(("ar]", "sv-simple]"))
                 return "every page, second half" if is_second_half else "every page"
+            if nodeid.startswith("tests/cms/test_sample.py"):
+                return "sample site"  # made once for all of them
             return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
     return FewPrograms(config, log)
