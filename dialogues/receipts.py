@@ -11,12 +11,10 @@ from hashlib import sha256
 
 from django.conf import settings
 
-from cms.characters import plain_code
+from cms.base32 import ALPHABET, letters_of
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 28
 GROUP = 4
-_MISREAD = str.maketrans("OIL", "011")
 
 
 def new() -> str:
@@ -41,12 +39,9 @@ def in_groups(letters: str) -> str:
 
 
 def normalise(typed: str) -> str | None:
-    """Return the receipt that somebody typed as we write it, or None when it cannot be one.
-
-    Case, blanks and dashes do not matter; O counts as 0, and I and L as 1.
-    """
-    letters = plain_code(typed).translate(_MISREAD)
-    if len(letters) != LENGTH or not set(letters) <= set(ALPHABET):
+    """Return the receipt that somebody typed as we write it, or None when it cannot be one."""
+    letters = letters_of(typed)
+    if letters is None or len(letters) != LENGTH:
         return None
     return in_groups(letters)
 
